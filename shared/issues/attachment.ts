@@ -5,7 +5,8 @@ export const attachmentIssues = {
   'attachment.not-url': {
     severity: 'error',
     source: 'documented',
-    message: 'Attachment {number} is not a URL.',
+    message: 'Attachment {number} is an object and not a URL; its URL is in "{field}".',
+    bare: 'Attachment {number} is not a URL.',
     example: '{"attachments":["photo.png"]}',
     advice: 'Skip it and send the rest; each attachment must be a full URL.',
   },

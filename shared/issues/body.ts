@@ -66,6 +66,14 @@ export const bodyIssues = {
     example: 'Content-Type: application/json; charset=base64',
     advice: 'Use utf-8, or no charset at all: JSON is UTF-8.',
   },
+  'charset.wrong': {
+    severity: 'warning',
+    source: 'documented',
+    message: 'The charset is given as "{charset}", but the body is UTF-8; it was decoded as UTF-8.',
+    example: 'Content-Type: application/json; charset=iso-8859-1, over UTF-8',
+    advice:
+      'Send charset=utf-8, or none. Code that follows the header would read Ã± in place of ñ.',
+  },
   'charset.invalid': {
     severity: 'error',
     source: 'documented',

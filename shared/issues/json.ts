@@ -29,7 +29,7 @@ export const jsonIssues = {
   'json.invalid.missing-comma': {
     severity: 'error',
     source: 'documented',
-    message: `The body is not JSON: ${place}, a comma is missing.`,
+    message: `The body is not JSON: ${place}, a comma is missing, or a quotation mark in a text is not escaped.`,
     example: '{"type":"SMS" "phone":"+15864603685"}',
     advice: 'Build the body with a JSON serialiser, never by joining strings.',
   },
@@ -39,6 +39,14 @@ export const jsonIssues = {
     message: `The body is not JSON: ${place}, a string is in single quotes.`,
     example: "{'type':'SMS'}",
     advice: 'Use double quotes. Printing a Python dict gives single ones; json.dumps does not.',
+  },
+  'json.invalid.curly-quote': {
+    severity: 'error',
+    source: 'documented',
+    message: `The body is not JSON: ${place}, a quotation mark is not the straight one (").`,
+    example: '{“type”:“SMS”}',
+    advice:
+      'Type the quotation marks again in a code editor. Word processors and phones replace them with curly ones.',
   },
   'json.invalid.bare-key': {
     severity: 'error',

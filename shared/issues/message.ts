@@ -20,9 +20,9 @@ export const messageIssues = {
   'message.html': {
     severity: 'warning',
     source: 'inferred',
-    message: 'The text contains HTML ({tag}); an SMS shows the tags as text.',
+    message: 'The text contains HTML ({tag}); an SMS shows it as text.',
     example: '{"type":"SMS","message":"<p>Hi</p>"}',
-    advice: 'Remove the tags before sending. An e-mail template was used for an SMS.',
+    advice: 'Remove it before sending. An e-mail template was probably used for an SMS.',
   },
   'message.merge-field': {
     severity: 'warning',

@@ -29,7 +29,8 @@ export const receiverIssues = {
   'phone.not-number': {
     severity: 'warning',
     source: 'inferred',
-    message: 'The phone "{phone}" can’t be called: it has no country code, or is not a number.',
+    message:
+      'The phone "{phone}" can’t be called: it has no country code, or is not a valid number.',
     example: '{"phone":"unknown"}',
     advice:
       'If it is a number, convert it to E.164 with the country code of the location. Otherwise report the message as failed and correct the contact in the CRM.',

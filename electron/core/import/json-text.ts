@@ -7,6 +7,7 @@ const reasons: Readonly<Record<JsonFault['code'], string>> = {
   'json.invalid.trailing-comma': 'not JSON: a comma before the end',
   'json.invalid.missing-comma': 'not JSON: a comma is missing',
   'json.invalid.single-quote': 'not JSON: a text in single quotes',
+  'json.invalid.curly-quote': 'not JSON: a curly quotation mark',
   'json.invalid.bare-key': 'not JSON: a name without quotes',
   'json.invalid.word': 'not JSON: an unknown word',
   'json.invalid.number': 'not JSON: a number in another format',

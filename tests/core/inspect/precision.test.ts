@@ -39,7 +39,7 @@ describe('HTML in an SMS', () => {
     '%s is some',
     async (tag) => {
       expect(await saidOf({ message: `Hi ${tag} Ann` })).toEqual([
-        `message.html: The text contains HTML (${tag}); an SMS shows the tags as text.`,
+        `message.html: The text contains HTML (${tag}); an SMS shows it as text.`,
       ]);
     },
   );
@@ -102,7 +102,7 @@ describe('phones', () => {
 
   it.each(['612345678', 'unknown'])('%s may lack its country code', async (phone) => {
     expect(await saidOf({ phone })).toEqual([
-      `phone.not-number: The phone "${phone}" can’t be called: it has no country code, or is not a number.`,
+      `phone.not-number: The phone "${phone}" can’t be called: it has no country code, or is not a valid number.`,
     ]);
   });
 });

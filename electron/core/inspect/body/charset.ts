@@ -28,9 +28,13 @@ export function decodeText(
 ): DecodedText {
   const charset = charsetOf(bytes, named);
   const unknown =
-    named === null || isKnown(named)
+    named === null
       ? []
-      : [issue('charset.unknown', { charset: named, read: charset.toUpperCase() })];
+      : !isKnown(named)
+        ? [issue('charset.unknown', { charset: named, read: charset.toUpperCase() })]
+        : isWronglyNamed(bytes, normalizeEncoding(named) ?? '')
+          ? [issue('charset.wrong', { charset: named })]
+          : [];
   const { text, issues } = decodeKnown(bytes, charset, incomplete);
   return { text, charset, issues: [...unknown, ...issues] };
 }
@@ -38,8 +42,19 @@ export function decodeText(
 /** The charset that `decodeText` uses for these bytes. */
 export function charsetOf(bytes: Uint8Array, named: string | null): string {
   const label = named !== null && isKnown(named) ? normalizeEncoding(named) : null;
-  return byteOrderMark(bytes) ?? label ?? wideCharset(bytes) ?? 'utf-8';
+  const claimed = label !== null && isWronglyNamed(bytes, label) ? 'utf-8' : label;
+  return byteOrderMark(bytes) ?? claimed ?? wideCharset(bytes) ?? 'utf-8';
 }
+
+/**
+ * Whether UTF-8 is named as a charset of single bytes, as some frameworks do by default. Letters beyond ASCII that are
+ * valid UTF-8 by chance do not occur in real text of such a charset.
+ */
+export function isWronglyNamed(bytes: Uint8Array, label: string): boolean {
+  return singleByte.test(label) && isUtf8(bytes) && bytes.some((byte) => byte > 0x7f);
+}
+
+const singleByte = /^(?:windows-125\d|iso-8859-\d+|macintosh)$/;
 
 /** Whether every character takes two bytes or more, so that zero bytes do not mean binary data. */
 export function isWide(charset: string): boolean {

@@ -4,6 +4,7 @@ import { readLinkAccess } from '../../../../shared/attachment-link.ts';
 import type { Issue } from '../../../../shared/inspection.ts';
 import { whyNotPublic } from '../../fetch/address.ts';
 import { issue } from '../issue.ts';
+import { urlIn } from '../message/attachments.ts';
 import { parsedUrl } from '../message/parsed-url.ts';
 import { forMessages } from './check.ts';
 import { shortened } from '../kind/evidence.ts';
@@ -18,10 +19,20 @@ export const attachments = forMessages(({ read, request }) =>
 function linkIssues(entry: unknown, index: number, now: number): Issue[] {
   const path = `/attachments/${index}`;
   const number = index + 1;
+  const held = urlIn(entry);
+  if (held !== null) {
+    const { field, url } = held;
+    return [
+      issue('attachment.not-url', { number, field: shortened(field) }, path),
+      ...linkIssues(url, index, now),
+    ];
+  }
   const isShort = typeof entry === 'string' && entry.length <= bounds.attachmentUrl.characters;
   const url = isShort ? parsedUrl(entry) : null;
   if (url === null) return [issue('attachment.not-url', { number }, path)];
   const scheme = url.protocol.slice(0, -1);
+  // A path of Windows, such as `C:\\fakepath\\photo.jpg`.
+  if (scheme.length === 1) return [issue('attachment.not-url', { number }, path)];
   if (scheme !== 'https' && scheme !== 'http') {
     return [issue('attachment.not-http', { number, scheme }, path)];
   }

@@ -11,7 +11,10 @@ const tag =
   /<\/?(?:a|b|blockquote|body|br|div|em|font|h[1-6]|head|html|i|img|li|ol|p|script|span|strong|style|table|tbody|td|tr|u|ul)(?:\s+[a-z-]+\s*=[^<>]*|\s*)\/?>/i;
 
 /** A merge field of the CRM that was not replaced, such as `{{contact.first_name}}`. */
-const mergeField = /\{\{\s*[a-z_]+(?:\.[a-z0-9_]+)+\s*\}\}/i;
+const mergeField = /\{\{\s*[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}\p{N}_-]+)+\s*(?:\|[^{}]{0,80})?\}\}/iu;
+
+/** Character references that HTML needs and that editors leave in a text. */
+const reference = /&(?:nbsp|amp|lt|gt|quot|#39|#x27);/i;
 
 /** The CRM's link in place of a large attachment. */
 const fileLink = /https:\/\/api\.leadconnectorhq\.com\/l\//i;
@@ -24,8 +27,8 @@ export const content = forMessages(
     const issues: Issue[] = [];
     if (isEmpty(input)) issues.push(issue('message.empty', {}, '/message'));
     if (kind === 'email' && lacksHtml(input)) issues.push(issue('html.missing', {}, '/html'));
-    if (kind === 'sms' && text.includes('<')) {
-      const found = tag.exec(text)?.[0];
+    if (kind === 'sms' && /[<&]/.test(text)) {
+      const found = (tag.exec(text) ?? reference.exec(text))?.[0];
       if (found !== undefined)
         issues.push(issue('message.html', { tag: cutText(found, 40) }, '/message'));
     }
@@ -62,9 +65,12 @@ function lacksHtml(input: MessageInput): boolean {
 }
 
 function isBlank(value: unknown): boolean {
-  return (
-    value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
-  );
+  return value === undefined || value === null || (typeof value === 'string' && isBlankText(value));
+}
+
+/** White space, and characters that nobody sees. */
+function isBlankText(text: string): boolean {
+  return !/[^\s\p{Cf}]/u.test(text);
 }
 
 function mergeFieldIssues(field: string, text: string): Issue[] {

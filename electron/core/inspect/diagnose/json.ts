@@ -30,7 +30,7 @@ function unlisted(fields: readonly Field[], count: number): Issue[] {
 }
 
 function notObject(value: unknown): Issue {
-  const holdsJson = typeof value === 'string' && /^\s*[{[]/.test(value) && isJsonText(value);
+  const holdsJson = typeof value === 'string' && /^\s*[{["]/.test(value) && isJsonText(value);
   return holdsJson
     ? issue('json.encoded-twice')
     : issue('json.not-object', { found: nameOfType(value) });

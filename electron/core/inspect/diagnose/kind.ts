@@ -131,9 +131,12 @@ function missing(input: MessageInput, meant: string): Issue[] {
   const value = Object.hasOwn(object, 'type') ? object['type'] : null;
   const isMissing = value === null || value === '';
   return isMissing && !isMisplaced(input, 'type')
-    ? [issue('type.missing', { kind: meant }, '/type')]
+    ? [issue('type.missing', { kind: kindNames[meant] ?? meant }, '/type')]
     : [];
 }
+
+/** With their articles, for the sentence. */
+const kindNames: Readonly<Record<string, string>> = { sms: 'an SMS', email: 'an e-mail' };
 
 function unknown(input: MessageInput, type: string): Issue[] {
   const { object } = input.read;
@@ -142,7 +145,9 @@ function unknown(input: MessageInput, type: string): Issue[] {
   }
   if (isPageName(type)) return pageName(type);
   const isEnvelope = input.evidence.some(({ code }) => code === 'differs.envelope');
-  return resemblesMessage(object) || isEnvelope
+  const isForwarded = input.evidence.some(({ code }) => code.startsWith('holds.'));
+  // The type of an envelope is a matter of the program that forwarded the message.
+  return resemblesMessage(object) || (isEnvelope && !isForwarded)
     ? [issue('type.unknown', { type: shortened(type) }, '/type'), ...internal(object)]
     : internal(object);
 }

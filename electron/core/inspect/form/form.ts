@@ -4,7 +4,7 @@ import type { FormParts } from '../../../../shared/parts.ts';
 import type { HeaderPairs } from '../../../../shared/request.ts';
 import { type ListedFields } from '../message/fields.ts';
 import { documentedNames } from '../message/message.ts';
-import { parseJson } from '../json/parse-json.ts';
+import { addressesIn } from '../message/addresses-in.ts';
 import { readParts, readUrlencoded } from './parts.ts';
 import { firstWithin, startWithin } from '../within.ts';
 import { pointerPart, type JsonObject } from '../json/json-object.ts';
@@ -53,13 +53,24 @@ function formOf({ form, parts, total }: FormParts, declared: boolean): Form | nu
   const fields = parts.flatMap(({ name, filename, text }) =>
     name === null || filename !== null || text === null
       ? []
-      : [{ name, listName: name.replace(/\[\d{0,4}\]$/, ''), text }],
+      : [{ name, listName: listNameOf(name), text }],
   );
   // Any other text would become the name of a single field.
   const isForm = fields.some(
     ({ listName, text }) => text !== '' && /^[\w.[\] -]{1,100}$/.test(listName),
   );
-  return isForm ? { is: form, fields, total, object: objectFrom(fields), declared } : null;
+  // Files, and parts that were cut before their names, are no fields.
+  const others = parts.length - fields.length;
+  return isForm
+    ? { is: form, fields, total: total - others, object: objectFrom(fields), declared }
+    : null;
+}
+
+/** A name without its brackets. Of the objects in `attachments`, only their URLs are read. */
+function listNameOf(name: string): string {
+  return name
+    .replace(/\[\d{0,4}\]$/, '')
+    .replace(/^attachments\[\d{0,4}\]\[(?:url|link)\]$/, 'attachments');
 }
 
 /** Repeated names, and names with brackets, are lists, as most form parsers read them. */
@@ -83,20 +94,6 @@ function valueOf(name: string, texts: readonly string[], hasBrackets: boolean): 
   // A documented text is a single text; of a repeated name the last counts, as in JSON.
   if (documentedNames.has(name)) return texts.at(-1);
   return hasBrackets || texts.length > 1 ? texts : first;
-}
-
-/** Forms have no lists, so one text holds several addresses: as JSON, or separated by commas. */
-function addressesIn(text: string): readonly unknown[] {
-  if (text.trim() === '') return [];
-  if (text.trimStart().startsWith('[')) {
-    try {
-      const value = parseJson(text);
-      if (Array.isArray(value)) return value;
-    } catch {
-      // It is not JSON, so it is read as addresses.
-    }
-  }
-  return text.split(/,(?=\s?https?:)/i).map((address) => address.trim());
 }
 
 /** Lists the fields of a form, like `readFields` does for JSON. */

@@ -1,3 +1,4 @@
+import { visible } from '../visible.ts';
 import type { IssueCode } from '../../../../shared/issues/index.ts';
 
 /** Where and why a text is not JSON. */
@@ -122,6 +123,8 @@ function readOther(
 ): number | { code: FaultCode; at: number } {
   const character = json[at] ?? '';
   if (character === "'") return { code: 'json.invalid.single-quote', at };
+  if (/[\u2018-\u201f\u00ab\u00bb\uff02]/.test(character))
+    return { code: 'json.invalid.curly-quote', at };
   const wordEnd = endOf(word, json, at);
   if (wordEnd > at) {
     if (isKey) return { code: 'json.invalid.bare-key', at };
@@ -205,7 +208,18 @@ function shown(json: string, code: FaultCode, at: number): string {
     ? json.slice(Math.max(0, at - shownLength), at)
     : json.slice(at, at + shownLength);
   const line = (end ? piece.split(/[\r\n]/).at(-1) : piece.split(/[\r\n]/)[0]) ?? '';
-  return `“${(line.trim() === '' ? piece.trim() : line.trim()).toWellFormed()}”`;
+  const trimmed = trimBlanks(line) === '' ? trimBlanks(piece) : trimBlanks(line);
+  return `“${visible(trimmed.toWellFormed()).replaceAll('\u00a0', '\\u00A0')}”`;
+}
+
+/** Removes the white space of JSON; another one may be the fault itself. */
+function trimBlanks(text: string): string {
+  const isBlank = (character: string | undefined) => ' \t\r\n'.includes(character ?? '.');
+  let from = 0;
+  let to = text.length;
+  while (from < to && isBlank(text[from])) from += 1;
+  while (to > from && isBlank(text[to - 1])) to -= 1;
+  return text.slice(from, to);
 }
 
 function nameOf(character: string): string {

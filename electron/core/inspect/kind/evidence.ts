@@ -3,6 +3,7 @@ import type { KindEvidence } from '../../../../shared/inspection.ts';
 import { evidenceTable, type EvidenceCode } from '../../../../shared/kind-evidence.ts';
 import { fillIn, type SentenceValues } from '../../../../shared/sentence.ts';
 import { cutText } from '../../../../shared/cut-text.ts';
+import { visible } from '../visible.ts';
 
 /**
  * Builds a piece of evidence from its row.
@@ -23,7 +24,7 @@ export function typeEvidence(code: EvidenceCode, type: string): KindEvidence {
   return evidence(code, { type: shortened(type) }, '/type');
 }
 
-/** A sender's text, short enough for a sentence. */
+/** A sender's text, short enough for a sentence, with every character visible. */
 export function shortened(text: string): string {
-  return cutText(text.toWellFormed(), 60);
+  return visible(cutText(text.toWellFormed(), 60));
 }

@@ -10,7 +10,7 @@ import {
   pingReasons,
   workflowReasons,
 } from './other-traffic.ts';
-import type { JsonObject } from '../json/json-object.ts';
+import { firstNames, type JsonObject } from '../json/json-object.ts';
 
 export interface Classified {
   readonly kind: Kind;
@@ -26,25 +26,31 @@ const messageTypes: ReadonlyMap<string, Kind> = new Map([
   ['Call', 'call'],
 ]);
 
-/** Other spellings, lower-case, including the names of channels in the OutboundMessage event. */
+/** Other spellings, as `plainType` writes them, including the names of channels in the OutboundMessage event. */
 const spellings: ReadonlyMap<string, string> = new Map([
   ...[...messageTypes.keys()].map((type) => [type.toLowerCase(), type] as const),
-  ...['type_sms', 'type_custom_sms', 'type_custom_provider_sms'].map(
-    (one) => [one, 'SMS'] as const,
-  ),
-  ...['e-mail', 'type_email', 'type_custom_email', 'type_custom_provider_email'].map(
-    (one) => [one, 'Email'] as const,
-  ),
+  ...['customsms', 'customprovidersms'].map((one) => [one, 'SMS'] as const),
+  ...['customemail', 'customprovideremail'].map((one) => [one, 'Email'] as const),
 ]);
+
+/** A type without what differs between spellings: case, width, separators, quotes, and characters that nobody sees. */
+function plainType(type: string): string {
+  return type
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s_"'\p{Cf}-]/gu, '')
+    .replace(/^type/, '');
+}
 
 /** Fields of platform events that no provider message has. */
 const eventFields = ['messageType', 'messageTypeId', 'messageTypeString', 'versionId'] as const;
 const mailFields = ['html', 'emailTo', 'emailMessageId', 'emailFrom'] as const;
+const crmIds = ['contactId', 'locationId', 'conversationId'] as const;
 
 /** The documented spelling of a misspelt `type`; `null` for a correct or unknown one. */
 export function intendedType(type: string): string | null {
   if (type.length > 60) return null;
-  const meant = spellings.get(type.trim().toLowerCase()) ?? knownEvent(type.trim())?.name ?? null;
+  const meant = spellings.get(plainType(type)) ?? knownEvent(type.trim())?.name ?? null;
   return meant === type ? null : meant;
 }
 
@@ -162,14 +168,45 @@ function byFields(
     return { kind, evidence: [evidence(code, { fields: fields.join(', ') }), reason] };
   };
   const mail = mailFields.filter(has);
-  if (mail.length > 0) return of('email', mail);
-  if (has('phone') && has('message')) return of('sms', ['phone', 'message']);
+  const hasId = has('contactId') || has('locationId');
+  // The CRM's answer to a send has an `emailMessageId` too.
+  const isMail = mail.length > 1 || (mail.length === 1 && (mail[0] !== 'emailMessageId' || hasId));
+  if (isMail) return of('email', mail);
+  if (has('phone') && has('message') && !isContactForm(json))
+    return of('sms', ['phone', 'message']);
   // A text under another name is weaker evidence, so an id is required too.
   const text = textFieldIn(json);
   if (text !== null && has('phone') && ['messageId', 'contactId', 'locationId'].some(has)) {
     return of('sms', ['phone', text]);
   }
+  const respelt = respeltFields(json);
+  if (respelt !== null) return of(respelt.kind, respelt.fields);
   return { kind: 'unknown', evidence: none };
+}
+
+/** A form of a website: it has the visitor's address or name beside the phone and the message, and no id of the CRM. */
+function isContactForm(json: JsonObject): boolean {
+  const has = (name: string) => Object.hasOwn(json, name);
+  const isOfVisitor = has('email') && ['name', 'nombre', 'nome', 'subject'].some(has);
+  return isOfVisitor && ![...crmIds, 'messageId', 'type'].some(has);
+}
+
+/** A message whose names are all in other capitals, as serialisers of .NET write them (`ContactId`, `PHONE`). */
+function respeltFields(
+  json: JsonObject,
+): { readonly kind: 'email' | 'sms'; readonly fields: readonly string[] } | null {
+  const written = new Map(firstNames(json).map((name) => [plainName(name), name]));
+  const named = (names: readonly string[]) =>
+    names.flatMap((name) => written.get(plainName(name)) ?? []);
+  if (named(['messageId', 'contactId', 'locationId']).length === 0) return null;
+  const mail = named(['emailTo', 'html']);
+  const sms = named(['phone', 'message']);
+  if (mail.length === 2) return { kind: 'email', fields: mail };
+  return sms.length === 2 ? { kind: 'sms', fields: sms } : null;
+}
+
+function plainName(name: string): string {
+  return name.length > 40 ? name : name.replaceAll(/[\s_-]/g, '').toLowerCase();
 }
 
 /** A non-empty top-level text; `null` for anything else. */

@@ -1,6 +1,7 @@
 import mime from 'mime/lite';
 import { bounds } from '../../../../shared/bounds.ts';
 import type { Attachment } from '../../../../shared/inspection.ts';
+import { isObject } from '../json/json-object.ts';
 import { startOfJson } from '../json/start-of-json.ts';
 import { parsedUrl } from './parsed-url.ts';
 import { firstWithin, startWithin } from '../within.ts';
@@ -16,15 +17,29 @@ export function readAttachments(entries: readonly unknown[]): readonly Attachmen
 
 function readAttachment(entry: unknown): Attachment {
   const { characters } = bounds.attachmentUrl;
-  const written = typeof entry === 'string' ? entry : startOfJson(entry, characters);
+  const link = urlIn(entry)?.url ?? entry;
+  const written = typeof link === 'string' ? link : startOfJson(link, characters);
   const start = startWithin(written, bounds.attachmentUrl);
   // No server accepts a longer URL, and a cut one would lead elsewhere.
-  const url = typeof entry === 'string' && start === entry ? parsedUrl(entry) : null;
+  const url = typeof link === 'string' && start === link ? parsedUrl(link) : null;
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     return { url: start, name: start, mediaType: null, host: null };
   }
   const name = fileName(url);
   return { url: start, name, mediaType: mime.getType(name), host: url.host };
+}
+
+/** The fields of an object that hold the URL of its file, the most likely first. */
+const urlFields = ['url', 'link', 'href', 'mediaUrl', 'fileUrl', 'src', 'downloadUrl'] as const;
+
+/** The URL within an entry that is an object; `null` for any other entry. */
+export function urlIn(entry: unknown): { readonly field: string; readonly url: string } | null {
+  if (!isObject(entry)) return null;
+  for (const field of urlFields) {
+    const url = Object.hasOwn(entry, field) ? entry[field] : null;
+    if (typeof url === 'string' && /^https?:\/\//i.test(url)) return { field, url };
+  }
+  return null;
 }
 
 /** The last segment of the path, decoded; the host when the path is empty. */

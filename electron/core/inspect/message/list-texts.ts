@@ -1,6 +1,7 @@
 import { isMessageKind, type Kind } from '../../../../shared/kinds.ts';
 import type { ProviderMessage } from '../../../../shared/provider-message.ts';
 import { findMisplacedFields, type MisplacedField } from './misplaced-fields.ts';
+import { misspeltFor } from './misspelt.ts';
 import { isObject, type JsonObject } from '../json/json-object.ts';
 
 /** What the list shows of an object: the receiver and the text. */
@@ -16,9 +17,15 @@ export function listTexts(kind: Kind, object: JsonObject, message: ProviderMessa
   if (!isMessageKind(kind)) return { to, text: message.message };
   const places = findMisplacedFields(object, kind === 'email');
   return {
-    to: to ?? textAt(places, 'phone') ?? textAt(places, 'emailTo'),
-    text: textAt(places, 'message') ?? message.message,
+    to: to ?? textAt(places, 'phone') ?? textAt(places, 'emailTo') ?? writtenAs(object, 'phone'),
+    text: textAt(places, 'message') ?? message.message ?? writtenAs(object, 'message'),
   };
+}
+
+/** The text of a field whose name is misspelt, or whose value is a number or a list in place of a text. */
+function writtenAs(object: JsonObject, documented: string): string | null {
+  const name = Object.hasOwn(object, documented) ? documented : misspeltFor(object, documented);
+  return name === null ? null : joinedTexts(object[name]);
 }
 
 /** Workflows send the text "null" for an unset field, and the text of a contact in an object. */
@@ -32,8 +39,11 @@ function unlessNull(text: string | null): string | null {
 }
 
 function textAt(places: readonly MisplacedField[], meant: string): string | null {
-  const value = places.find((place) => place.meant === meant)?.value;
+  return joinedTexts(places.find((place) => place.meant === meant)?.value);
+}
+
+function joinedTexts(value: unknown): string | null {
   const all: readonly unknown[] = Array.isArray(value) ? value.slice(0, 100) : [value];
-  const texts = all.filter((one) => typeof one === 'string');
+  const texts = all.filter((one) => typeof one === 'string' || typeof one === 'number');
   return texts.length === 0 ? null : texts.join(', ');
 }

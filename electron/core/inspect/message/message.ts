@@ -6,6 +6,7 @@ import {
   type ProviderMessage,
   type MessageTextField,
 } from '../../../../shared/provider-message.ts';
+import { addressesIn } from './addresses-in.ts';
 import type { CutValue } from '../json/condense-json.ts';
 import type { JsonObject } from '../json/json-object.ts';
 import { issue } from '../issue.ts';
@@ -90,7 +91,8 @@ export function readMessage(
     ...fields,
     htmlLength: html === null ? null : lengthOf('html', html),
   } as unknown as ProviderMessage;
-  return { message, html, attachments: listOf(valueOf('attachments')), issues, cuts };
+  const attachments = listOf(valueOf('attachments') ?? linksIn(json['attachments']));
+  return { message, html, attachments, issues, cuts };
 }
 
 function isTextField(name: DocumentedField): name is MessageTextField {
@@ -99,6 +101,12 @@ function isTextField(name: DocumentedField): name is MessageTextField {
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
+}
+
+/** The URLs in a text that stands in place of the list: one, several with commas between, or a list as JSON. */
+function linksIn(value: unknown): readonly unknown[] {
+  if (typeof value !== 'string' || !/^[\s["]*https?:/i.test(value.slice(0, 100))) return [];
+  return addressesIn(value);
 }
 
 function hasType(type: (typeof documentedFields)[DocumentedField], value: unknown): boolean {

@@ -1,3 +1,4 @@
+import { translatedNames } from './translated-names.ts';
 import { isObject, type JsonObject } from '../json/json-object.ts';
 
 /** The value of a missing documented field, found under another name. */
@@ -27,7 +28,7 @@ const alternatives: readonly {
 }[] = [
   {
     meant: 'type',
-    names: ['messageType', 'message_type', 'channel'],
+    names: ['messageType', 'message_type', 'channel', ...translatedNames('type')],
     accepts: (value) => typeof value === 'string' && /^(?:sms|email|custom|call)$/i.test(value),
   },
   {
@@ -42,6 +43,7 @@ const alternatives: readonly {
       ...textNames,
       ...nestedTextNames.map((name) => `message.${name}`),
       ...nestedTextNames.map((name) => `data.${name}`),
+      ...translatedNames('message'),
       'html',
     ],
     accepts: isText,
@@ -58,23 +60,27 @@ const alternatives: readonly {
         'contact.phone',
         'contact.phoneNumber',
       ],
-      ...['contact.phone_number', 'to.phone'],
+      ...['contact.phone_number', 'to.phone', ...translatedNames('phone')],
     ],
     accepts: isPhone,
     onlyFor: 'other',
   },
   {
     meant: 'emailTo',
-    names: ['to', 'toEmail', 'to_email', 'email', 'recipient', 'recipients', 'contact.email'],
+    names: [
+      ...['to', 'toEmail', 'to_email', 'email', 'recipient', 'recipients', 'contact.email'],
+      ...translatedNames('emailTo'),
+    ],
     accepts: isAddress,
     onlyFor: 'mail',
   },
   {
     meant: 'emailFrom',
-    names: ['from', 'fromEmail', 'from_email', 'sender'],
+    names: ['from', 'fromEmail', 'from_email', 'sender', ...translatedNames('emailFrom')],
     accepts: isAddress,
     onlyFor: 'mail',
   },
+  { meant: 'subject', names: translatedNames('subject'), accepts: isText, onlyFor: 'mail' },
   { meant: 'contactId', names: ['contact.id', 'contact.contactId'], accepts: isText },
   { meant: 'locationId', names: ['location.id', 'location.locationId'], accepts: isText },
   { meant: 'messageId', names: ['message.id', 'message.messageId'], accepts: isText },
@@ -88,6 +94,7 @@ const alternatives: readonly {
       'mediaUrls',
       'mediaUrl',
       'files',
+      ...translatedNames('attachments'),
     ],
     accepts: isLinks,
   },

@@ -1,6 +1,7 @@
 import { nearest } from '../../../../shared/nearest.ts';
 import { knownNames } from './field-names.ts';
 import { documentedNames } from './message.ts';
+import { isTranslated } from './translated-names.ts';
 import { firstNames, type JsonObject } from '../json/json-object.ts';
 
 const byLowerCase = new Map([...documentedNames].map((name) => [name.toLowerCase(), name]));
@@ -10,7 +11,7 @@ const knownByLetters = new Map([...knownNames].map((name) => [name.toLowerCase()
 
 /** The documented or known name that an unknown one is probably a misspelling of, if the object lacks it. */
 export function intendedName(object: JsonObject, name: string): string | null {
-  if (name.length > 40) return null;
+  if (name.length > 40 || isTranslated(name)) return null;
   const letters = name.replaceAll(/[\s_-]/g, '').toLowerCase();
   if (letters.length < 4) return null;
   const found = byLowerCase.get(letters) ?? knownByLetters.get(letters) ?? documentedLike(letters);

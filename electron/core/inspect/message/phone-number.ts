@@ -47,7 +47,11 @@ export function loadPhoneNumbers(): Promise<PhoneNumbers> {
   loading ??= import('libphonenumber-js/max').then(({ parsePhoneNumberFromString: parse }) => ({
     completed: rememberLast((written) => {
       if (written.length > longest) return { is: 'none' };
-      const prefixed = written.trim().replace(/^00/, '+');
+      // `(0)` is dialled only without the country code.
+      const prefixed = written
+        .trim()
+        .replace(/^00/, '+')
+        .replace(/^(\+.*?)\(0\)/, '$1');
       const closedUp = prefixed.replaceAll(/[\s().-]/g, '');
       const withPlus = parse(prefixed);
       if (withPlus?.isValid() === true) return international(withPlus.number, written);
