@@ -4,7 +4,7 @@ import { isDefaultReply, type DefaultReply } from './reply-row.ts';
 import type { Writes } from './writes.ts';
 
 /** Replies that are written together. */
-interface Batch {
+interface OpenBatch {
   readonly replies: DefaultReply[];
   readonly written: Promise<void>;
 }
@@ -18,9 +18,9 @@ interface Batch {
 export function createReplyBatch(
   commits: Pick<GroupCommit<{ readonly writes: Writes }>, 'gather'>,
 ): (id: number, reply: SentReply) => Promise<void> {
-  let open: Batch | null = null;
+  let open: OpenBatch | null = null;
 
-  function begin(): Batch {
+  function begin(): OpenBatch {
     const replies: DefaultReply[] = [];
     const end = () => {
       if (open?.replies === replies) open = null;
