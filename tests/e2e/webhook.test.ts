@@ -91,9 +91,7 @@ describe("a CRM's POST", () => {
   });
 
   it('is exported with its exact bytes, alone and with the filtered list', async () => {
-    const { app } = await withTunnel();
-    const page = await app.page();
-    const url = await deliveryUrl(page);
+    const { app, page, url } = await emptyApp();
     await post(url, 'sms');
     await post(url, 'email');
     await page.getByRole('option', { name: /SMS/ }).waitFor();
@@ -154,11 +152,7 @@ describe('the tunnel', () => {
   it('that can not be reached is said at once, with a next step', async () => {
     const server = await startTunnelServer();
     await server.kill();
-    const app = await launchApp({
-      settings: { tunnel: { kind: 'localtunnel', host: server.host } },
-    });
-    onTestFinished(() => app.close());
-    const page = await app.page();
+    const { page } = await emptyApp({ tunnel: { kind: 'localtunnel', host: server.host } });
     await page.getByText(/can’t be reached/).waitFor();
     await page.getByRole('button', { name: 'Try again' }).waitFor();
     await page.getByRole('button', { name: 'Use the local address only' }).click();
