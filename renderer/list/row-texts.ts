@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { RequestSummary } from '../../shared/summary.ts';
 import { wireText } from '../../shared/wire-text.ts';
+import { numberFormat } from '../ui/format.ts';
 
 /**
  * The title of a row: its receiver, or why it is broken, or the path of a stray. The path of every other request is that
@@ -37,7 +38,7 @@ const units = ['B', 'kB', 'MB'] as const;
 export function bodyLabel(row: RequestSummary, t: TFunction, locale: string): string {
   if (row.bodyBytes === 0) return t('row.emptyBody');
   const step = Math.min(units.length - 1, Math.floor(Math.log10(row.bodyBytes) / 3));
-  const size = new Intl.NumberFormat(locale, { maximumFractionDigits: step === 0 ? 0 : 1 });
+  const size = numberFormat(locale, { maximumFractionDigits: step === 0 ? 0 : 1 });
   const shown = `${size.format(row.bodyBytes / 1000 ** step)}\u00a0${units[step]}`;
   return t('row.bodyOf', { size: shown });
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ListChoice } from '../../shared/list-filter.ts';
 import { useWindow } from '../store/use-window.ts';
-import { formatNumber } from '../ui/format.ts';
+import { formatNumber, numberFormat } from '../ui/format.ts';
 
 interface ChoiceCount {
   /** `45`, `12K`. */
@@ -31,5 +31,5 @@ export function useChoiceCounts(): (show: ListChoice) => ChoiceCount | null {
 }
 
 function compact(count: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { notation: 'compact' }).format(count);
+  return numberFormat(locale, { notation: 'compact' }).format(count);
 }
