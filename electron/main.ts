@@ -67,6 +67,7 @@ export function runMain({
   currentWindow,
   createWindow,
   recovery,
+  isEnding,
 }: StartedApp): MainReactions {
   const { path: dataDir } = folder;
   const resourcesDir = join(root, 'resources');
@@ -251,6 +252,8 @@ export function runMain({
     background.watch(window);
   };
   const showWindow = () => {
+    // What still comes from the inspector, or a second start, must not open another one.
+    if (isEnding()) return;
     const open = currentWindow.get();
     if (open === null) watchWindow(createWindow());
     else focusWindow(open);

@@ -48,6 +48,8 @@ export interface StartedApp {
   readonly currentWindow: CurrentWindow;
   readonly createWindow: () => BrowserWindow;
   readonly recovery: WindowRecovery;
+  /** The app ends for good: nothing is opened any more. */
+  readonly isEnding: () => boolean;
 }
 
 /** What the rest of the main process does with what happens in other processes. */
@@ -105,6 +107,8 @@ async function ready(folder: ChosenFolder, opened: OpenedThings, log: LogFile): 
     resourcesDir,
     reactions: main.promise.then((reactions) => reactions.inspector),
   });
+  let isEnding = false;
+  app.once('will-quit', () => (isEnding = true));
   let stopDataWork = () => Promise.resolve();
   stopInspectorAtQuit(inspector, () => stopDataWork());
   const language = createCurrentLanguage(readSavedLanguage(dataDir));
@@ -140,10 +144,17 @@ async function ready(folder: ChosenFolder, opened: OpenedThings, log: LogFile): 
   else createWindow();
   setTimeout(needed.resolve, restMs);
   await needed.promise;
+  if (isEnding) return;
 
   const { runMain } = await import('./main.ts');
   const begun = { root, folder, opened, log, language, inspector };
-  const reactions = runMain({ ...begun, currentWindow, createWindow, recovery });
+  const reactions = runMain({
+    ...begun,
+    currentWindow,
+    createWindow,
+    recovery,
+    isEnding: () => isEnding,
+  });
   stopDataWork = reactions.stopDataWork;
   main.resolve(reactions);
 }

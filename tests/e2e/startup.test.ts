@@ -107,6 +107,19 @@ require('module')._load = (name, ...more) => {
   expect(await said).toContain('SHOWN Hookscope can’t start A file is missing.\n\nStart it again.');
 });
 
+it('opens no second window when it is ended while it starts', async () => {
+  const dataDir = appDataDir();
+  const ending = `const { app } = require('electron');
+app.on('browser-window-created', () => console.error('A WINDOW'));
+app.whenReady().then(() => setTimeout(() => app.quit(), 300));`;
+  const args = [...runFirst(dataDir, ending), ...appArguments(dataDir)];
+  const child = spawn(electronPath(), args, { env: appEnvironment() });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const said = text(child.stderr);
+  expect(await once(child, 'exit')).toEqual([0, null]);
+  expect((await said).match(/A WINDOW/g)).toHaveLength(1);
+});
+
 it.runIf(process.platform === 'linux')('opens where its folder was deleted', async () => {
   const dataDir = appDataDir();
   const gone = ownedByApp(mkdtempSync(join(tempDir(), 'gone-')));
