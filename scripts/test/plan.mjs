@@ -16,6 +16,7 @@ export const waitingFlows = [
   'forwarding',
   'in-order',
   'npm-scripts',
+  'packaged-app',
   'relay',
   'replies',
   'tunnel',

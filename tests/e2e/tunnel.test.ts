@@ -1,6 +1,8 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { Page } from 'playwright-core';
+import type { SettingsChange } from '../../shared/settings.ts';
 import { launchApp } from '../support/app.ts';
+import { emptyApp } from '../support/shared-app.ts';
 import { startTunnelServer, type TunnelServer } from '../support/tunnel-server.ts';
 import { answerQuestions } from '../support/native-questions.ts';
 import { until } from '../support/until.ts';
@@ -17,8 +19,12 @@ async function server(): Promise<TunnelServer> {
   return started;
 }
 
+const tunnelAt = (host: string, subdomain: string): SettingsChange => ({
+  tunnel: { kind: 'localtunnel', host, subdomain },
+});
+
 async function withTunnel(host: string, subdomain: string) {
-  const app = await launchApp({ settings: { tunnel: { kind: 'localtunnel', host, subdomain } } });
+  const app = await launchApp({ settings: tunnelAt(host, subdomain) });
   onTestFinished(() => app.close());
   return app;
 }
@@ -68,8 +74,7 @@ const address = (page: Page) => page.locator('.address-url code').textContent();
 
 it('the kind of tunnel is chosen in the settings, and takes effect at once', async () => {
   const { host, publicUrl } = await server();
-  const app = await withTunnel(host, 'chosen');
-  const page = await app.page();
+  const { app, page } = await emptyApp(tunnelAt(host, 'chosen'));
   await reachable(page);
   await page.keyboard.press('Escape');
   await expect.poll(() => address(page)).toBe(`${publicUrl('chosen')}/in/test`);
@@ -167,8 +172,7 @@ it.skipIf(isWindows)(
   'a test on a click finds out a server that stands still, and that it goes on',
   async () => {
     const { host, freeze, thaw } = await server();
-    const app = await withTunnel(host, 'frozen');
-    const page = await app.page();
+    const { page } = await emptyApp(tunnelAt(host, 'frozen'));
     await reachable(page);
     freeze();
     await page.getByRole('button', { name: 'Test now' }).click();
@@ -183,8 +187,7 @@ it.skipIf(isWindows)(
 
 it('after a sleep, and when the network is back, the address is tested at once', async () => {
   const { host } = await server();
-  const app = await withTunnel(host, 'sleeper');
-  const page = await app.page();
+  const { app, page } = await emptyApp(tunnelAt(host, 'sleeper'));
   await reachable(page);
   const lastProof = () =>
     page.evaluate(async () => {
