@@ -66,7 +66,7 @@ export const messageIssues = {
   'timestamp.invalid': {
     severity: 'warning',
     source: 'documented',
-    message: 'The timestamp "{timestamp}" is not an ISO 8601 date and time.',
+    message: 'The timestamp "{timestamp}" is not an ISO 8601 date and time with a time zone.',
     example: '{"timestamp":"yesterday"}',
     advice: 'Treat it as missing. The format is 2025-11-07T12:46:45.953Z.',
   },

@@ -18,17 +18,17 @@ interface Wrapper {
   readonly values?: (text: string) => Readonly<Record<string, string>>;
 }
 
-/** A name before the value, such as `sha256=`, `ed25519=`, `v1=` or `Ed25519 `. */
-const prefix = /^([A-Za-z][\w-]{0,24}(?:=|:|\s)\s*)(?=[^\s=])/;
+/** What stands before the value, such as `sha256=`, `ed25519=`, `v1=`, `v1,`, `Ed25519 ` or `0x`. */
+const prefix = /^([A-Za-z][\w-]{0,24}(?:=|:|\s)\s*|v\d,|0x)(?=[^\s=])/;
 
 const wrappers: readonly Wrapper[] = [
-  { code: 'quoted', unwrap: (text) => /^(["'`])(.+)\1$/s.exec(text)?.[2] ?? null },
+  { code: 'quoted', unwrap: (text) => /^b?(["'`])([^"'`]+)\1$/.exec(text)?.[2] ?? null },
   {
     code: 'percent-encoded',
     unwrap: (text) => (/%[0-9a-f]{2}/i.test(text) ? percentDecoded(text) : null),
   },
   { code: 'plus-lost', unwrap: restorePluses },
-  { code: 'joined', unwrap: (text) => /^([^,]+),/.exec(text)?.[1]?.trim() ?? null },
+  { code: 'joined', unwrap: (text) => /^([^,]{40,}),/.exec(text)?.[1]?.trim() ?? null },
   {
     code: 'prefixed',
     unwrap: (text) => (prefix.test(text) ? text.replace(prefix, '') : null),
@@ -68,8 +68,8 @@ const encodings: readonly {
   },
 ];
 
-/** Hex digits of an HMAC-SHA256, of an Ed25519 signature or HMAC-SHA512, and of RSA signatures. */
-const hexLengths = new Set([64, 128, 512, 768, 1024]);
+/** Hex digits of MD5, HMAC-SHA1, HMAC-SHA256, of an Ed25519 signature or HMAC-SHA512, and of RSA signatures. */
+const hexLengths = new Set([32, 40, 64, 128, 512, 768, 1024]);
 
 /** What programs write for a missing value, and template placeholders that were not replaced. */
 const noValue =

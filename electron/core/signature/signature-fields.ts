@@ -30,6 +30,19 @@ export function signatureFieldsIn(headers: HeaderPairs): readonly SignatureField
     .map(([name, value]) => fieldOf(isLegacy(name) ? 'legacy' : 'current', name, value));
 }
 
+/**
+ * Other header fields that may hold a signature by their name, such as `X_GHL_SIGNATURE` or `X-Signature`, up to
+ * `bounds.signatureHeaders`.
+ */
+export function otherSignatureFields(
+  headers: HeaderPairs,
+): readonly { readonly name: string; readonly text: string }[] {
+  return headers
+    .filter(([name]) => /signature/i.test(name.slice(0, 100)))
+    .slice(0, bounds.signatureHeaders.entries)
+    .map(([name, value]) => ({ name, text: value.trim() }));
+}
+
 /** The field without its whole value, as findings hold it. */
 export function asFinding(field: SignatureField): SignatureHeader {
   const { text: _, ...header } = field;

@@ -1,6 +1,13 @@
-import type { SignatureFindings, Verdict } from '../../../shared/signature.ts';
+import { cutText } from '../../../shared/cut-text.ts';
+import {
+  signatureHeaders,
+  type SignatureFindings,
+  type SignatureReason,
+  type Verdict,
+} from '../../../shared/signature.ts';
 import {
   asFinding,
+  otherSignatureFields,
   signatureFieldsIn,
   isSigned,
   notApplicable,
@@ -36,7 +43,9 @@ export async function verifySignature(
   const first = signed.find(({ is }) => is === 'current') ?? signed[0];
   if (first === undefined) {
     const isNotApplicable = fields.some(({ text }) => text === notApplicable);
-    return { headers, judged: null, ...judgement(isNotApplicable ? 'not-applicable' : 'missing') };
+    if (isNotApplicable) return { headers, judged: null, ...judgement('not-applicable') };
+    const reasons = await underOtherName(request, bytes, keys);
+    return { headers, judged: null, ...judgement('missing', { reasons }) };
   }
   const { legacy } = keys;
   const found = await verifyHeader(first, {
@@ -57,6 +66,22 @@ export async function verifySignature(
     ...found,
     reasons: [...found.reasons, ...repeated],
   };
+}
+
+/** Looks for a valid signature under another name, which a program in between may have given it. */
+async function underOtherName(
+  { headers }: SignedRequest,
+  bytes: Uint8Array,
+  keys: VerifyingKeys,
+): Promise<SignatureReason[]> {
+  for (const { name, text } of otherSignatureFields(headers)) {
+    const signature = decodeBase64(text);
+    if (signature?.length !== ed25519Bytes) continue;
+    if ((await signerOf(bytes, signature, keysInOrder(keys))) === null) continue;
+    const { current } = signatureHeaders;
+    return [reason('other-name', { name: cutText(name, 60), header: current })];
+  }
+  return [];
 }
 
 /** Whether the verdict means that a trusted key signed the request. */

@@ -76,3 +76,8 @@ it('a number with a zero in brackets is completed without it', async () => {
     'The phone "+34 (0)612 345 678" is not in E.164 format; it would be +34612345678.',
   ]);
 });
+
+it('an e-mail is for its addresses, also beside a phone', async () => {
+  const body = { ...sms, type: 'Email', emailTo: ['ana@example.org'], phone: '+34612345678' };
+  expect((await inspected(body)).findings.recipient).toBe('ana@example.org');
+});

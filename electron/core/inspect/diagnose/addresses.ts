@@ -3,6 +3,7 @@ import type { Issue } from '../../../../shared/inspection.ts';
 import { readMailbox, splitMailboxes } from '../../../../shared/mailbox.ts';
 import { issue } from '../issue.ts';
 import { isMisplaced } from './misplaced.ts';
+import { visible } from '../visible.ts';
 import { forMessages } from './check.ts';
 import { cutText } from '../../../../shared/cut-text.ts';
 
@@ -49,5 +50,5 @@ function addressIssues(entry: string, path: string): Issue[] {
   if (entry.trim() === '') return [issue('address.empty', { field }, path)];
   const found = readMailbox(entry).address;
   if (found !== null && found.length <= 320 && address.test(found)) return [];
-  return [issue('address.invalid', { address: cutText(entry.toWellFormed(), 80) }, path)];
+  return [issue('address.invalid', { address: visible(cutText(entry.toWellFormed(), 80)) }, path)];
 }

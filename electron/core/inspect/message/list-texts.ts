@@ -13,7 +13,9 @@ export interface ListTexts {
 /** The receiver and the text, also when they are under other names than the documented ones. */
 export function listTexts(kind: Kind, object: JsonObject, message: ProviderMessage): ListTexts {
   if (kind === 'workflow') return ofWorkflow(object, message);
-  const to = message.phone ?? (message.emailTo.length === 0 ? null : message.emailTo.join(', '));
+  const addresses = message.emailTo.length === 0 ? null : message.emailTo.join(', ');
+  // The CRM may tell the contact's phone beside the addresses of an e-mail.
+  const to = kind === 'email' ? (addresses ?? message.phone) : (message.phone ?? addresses);
   if (!isMessageKind(kind)) return { to, text: message.message };
   const places = findMisplacedFields(object, kind === 'email');
   return {
