@@ -4,7 +4,7 @@ import { readAppVersion } from '../core/app-version.ts';
 import { BadArguments } from './arguments/read-arguments.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands/index.ts';
-import { isForTheUser } from './for-the-user.ts';
+import { isForTheUser, messageForUser } from './for-the-user.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { createOutput } from './output/output.ts';
 
@@ -58,7 +58,7 @@ function exitCodeOf(
     return 2;
   }
   if (isForTheUser(error)) {
-    report(error.message);
+    report(messageForUser(error));
     return failureCode;
   }
   throw error;

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { commands } from '../../electron/terminal/commands/index.ts';
 import { onLoopback } from '../support/loopback.ts';
 import { createServer } from 'node:http';
@@ -67,6 +67,14 @@ describe('bad arguments', () => {
     const { code, stderr } = await hookscopeProcess(['list', '--data', tempDir()]);
     expect(code).toBe(1);
     expect(stderr).toContain('no captures');
+  });
+
+  it('exits with 1 and a sentence when a file is missing', async () => {
+    const missing = join(tempDir(), 'none.json');
+    const verified = await hookscope(['verify', missing, '--signature', 'AAAA']);
+    expect(verified).toMatchObject({ code: 1, stderr: `There is no file or folder ${missing}.\n` });
+    const restored = await hookscope(['restore', missing, '--data', tempDir()]);
+    expect(restored).toMatchObject({ code: 1, stderr: `There is no file or folder ${missing}.\n` });
   });
 });
 
@@ -197,9 +205,13 @@ describe('listen', () => {
     expect(objects(stdout)).toHaveLength(60);
   });
 
-  it('accepts every path and replies with the requested status', async () => {
-    const { localUrl, captured } = await listening(
+  it('accepts every path and replies with the requested status, and says that its port was taken', async () => {
+    const other = await onLoopback(createServer());
+    onTestFinished(other.close);
+    const { localUrl, captured, said } = await listening(
       tempDir(),
+      '--port',
+      String(other.port),
       '--path-token',
       'none',
       '--reply',
@@ -209,6 +221,9 @@ describe('listen', () => {
       202,
     );
     expect(await captured(1)).toMatchObject({ url: '/any', stray: false });
+    expect(said()).toContain(
+      `Port ${other.port} is used by another program. Port ${new URL(localUrl).port} is used instead.`,
+    );
   });
 });
 

@@ -98,7 +98,10 @@ export async function captureUntilStopped(
     ...(quitKey ? [quitKey.pressed] : []),
   ]);
   const localUrl = await openListener(core);
-  const { settingsAside, deliveryUrl } = core.state();
+  const { settingsAside, deliveryUrl, listener } = core.state();
+  const wanted = core.settings.current().port;
+  if (wanted !== 0 && listener.is === 'listening' && listener.port !== wanted)
+    report(`Port ${wanted} is used by another program. Port ${listener.port} is used instead.`);
   if (settingsAside !== null) {
     report(
       `Some settings could not be read. The file was set aside as ${settingsAside.path}.\n${settingsAside.detail}`,

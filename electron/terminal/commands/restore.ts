@@ -44,8 +44,6 @@ export const restore = command({
         throw new CommandFailed(
           `${error.message} Add --replace, or name another folder by --data.`,
         );
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-        throw new CommandFailed(`There is no file ${path}.`);
       if (stop.signal.aborted) throw new CommandFailed('It was stopped. Nothing was restored.');
       throw error;
     } finally {

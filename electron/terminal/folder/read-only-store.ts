@@ -43,7 +43,10 @@ export function storedDetails(store: StoredCaptures, keys: VerifyingKeys): Detai
 
 function openReadOnly(dataDir: string): StoredCaptures {
   const path = capturesPath(dataDir);
-  if (!existsSync(path)) throw new CommandFailed(`There are no captures in ${dataDir}.`);
+  if (!existsSync(path))
+    throw new CommandFailed(
+      `There are no captures in ${dataDir}. Choose another folder with --data, or run "hookscope listen" first.`,
+    );
   try {
     return { ...openReadOnlyStore(path), dataDir };
   } catch (error) {

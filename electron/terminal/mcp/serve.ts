@@ -3,7 +3,7 @@ import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { readAppVersion } from '../../core/app-version.ts';
 import { BadArguments } from '../arguments/read-arguments.ts';
-import { isForTheUser } from '../for-the-user.ts';
+import { isForTheUser, messageForUser } from '../for-the-user.ts';
 import { stopAt } from '../stop-at.ts';
 import { asData } from './as-data.ts';
 import type { Tool, ToolContext } from './tool.ts';
@@ -88,7 +88,8 @@ async function answerOf(
       content: [{ type: 'text', text: JSON.stringify(structuredContent) }],
     };
   } catch (error) {
-    if (error instanceof BadArguments || isForTheUser(error)) return failed(error.message);
+    if (error instanceof BadArguments) return failed(error.message);
+    if (isForTheUser(error)) return failed(messageForUser(error));
     report(error instanceof Error ? String(error.stack) : String(error));
     return failed('It failed by a fault of Hookscope. Its standard error says more.');
   }
