@@ -37,7 +37,7 @@ export function ensureLibraries(electronPath, needs) {
   if (!isRoot() && !needs.sudo)
     throw new UserError(advice(before, wantedPackages(before, knownToApt)));
   log('installing the libraries that Electron needs with apt (only once) …');
-  apt(['update', '-q']);
+  updateApt();
   const packages = wantedPackages(before, knownToApt);
   apt(['install', '-q', '-y', '--no-install-recommends', ...packages]);
 
@@ -86,6 +86,14 @@ function ldd(electronPath) {
 /** @param {string} name */
 function knownToApt(name) {
   return spawnSync('apt-cache', ['show', name], { stdio: 'ignore' }).status === 0;
+}
+
+let isUpdated = false;
+
+/** Has apt read what there is, once for all that this process installs. */
+export function updateApt() {
+  if (!isUpdated) apt(['update', '-q']);
+  isUpdated = true;
 }
 
 /** @param {string[]} args @throws UserError when it fails */

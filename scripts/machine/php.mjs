@@ -1,5 +1,5 @@
 // @ts-check
-import { apt, findProgram } from './linux-libraries.mjs';
+import { apt, findProgram, updateApt } from './linux-libraries.mjs';
 import { log } from '../support/log.mjs';
 
 /**
@@ -11,7 +11,7 @@ export function ensurePhp() {
   if (process.platform === 'linux' && process.getuid?.() === 0 && findProgram('apt-get')) {
     log('installing PHP for the tests with apt (only once) …');
     try {
-      apt(['update', '-q']);
+      updateApt();
       apt(['install', '-q', '-y', '--no-install-recommends', 'php-cli']);
       return;
     } catch {

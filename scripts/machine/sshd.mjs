@@ -1,6 +1,6 @@
 // @ts-check
 import { existsSync } from 'node:fs';
-import { apt, findProgram } from './linux-libraries.mjs';
+import { apt, findProgram, updateApt } from './linux-libraries.mjs';
 import { log } from '../support/log.mjs';
 
 /**
@@ -13,7 +13,7 @@ export function ensureSshd() {
   if (process.platform === 'linux' && process.getuid?.() === 0 && findProgram('apt-get')) {
     log('installing OpenSSH for the tests with apt (only once) …');
     try {
-      apt(['update', '-q']);
+      updateApt();
       apt(['install', '-q', '-y', '--no-install-recommends', 'openssh-client', 'openssh-server']);
       return;
     } catch {
