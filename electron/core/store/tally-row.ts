@@ -35,6 +35,8 @@ export function openTallyRow(database: DatabaseSync): TallyRow {
   for (const name of tallyNumbers) tally[name] += newer[name];
   /** The counts as the row and the requests after `countedTo` have them. */
   let known = { ...tally };
+  /** Something else than a newer request changed the counts; what follows may bring them to what they were. */
+  let hasOther = false;
 
   function isKnown(): boolean {
     return tally.hasSigned === known.hasSigned && areSame(tally, known);
@@ -43,22 +45,22 @@ export function openTallyRow(database: DatabaseSync): TallyRow {
   return {
     tally,
     about: (id, change) => {
-      const isCountedAtStart = id > countedTo && isKnown();
+      hasOther ||= !isKnown();
       change();
-      if (!isCountedAtStart) return;
-      copyNumbers(tally, known);
+      if (id > countedTo && !hasOther) copyNumbers(tally, known);
     },
     end: () => {
-      if (isKnown() && tally.lastId - countedTo < mostUncounted) return;
+      if (!hasOther && isKnown() && tally.lastId - countedTo < mostUncounted) return;
       write(tally);
       countedTo = tally.lastId;
       known = { ...tally };
+      hasOther = false;
     },
     snapshot: () => {
-      const before = { tally: { ...tally }, known: { ...known }, countedTo };
+      const before = { tally: { ...tally }, known: { ...known }, countedTo, hasOther };
       return () => {
         Object.assign(tally, before.tally);
-        ({ known, countedTo } = before);
+        ({ known, countedTo, hasOther } = before);
       };
     },
   };
