@@ -31,6 +31,22 @@ export const messageIssues = {
     example: '{"message":"Hi {{contact.first_name}}"}',
     advice: 'Correct the name of the custom value in the CRM’s template.',
   },
+  'message.no-text': {
+    severity: 'warning',
+    source: 'inferred',
+    message:
+      '"{field}" contains "{text}", which programs write for a value that is missing or is no text.',
+    example: '{"type":"SMS","message":"[object Object]"}',
+    advice: 'Do not send it. Look for the program in between that builds the text.',
+  },
+  'message.misread': {
+    severity: 'warning',
+    source: 'inferred',
+    message:
+      '"{field}" contains "{word}", which is "{meant}" after UTF-8 was read in another charset.',
+    example: '{"type":"SMS","message":"maÃ±ana"}',
+    advice: 'A program before this one read the text in the wrong charset: have it read UTF-8.',
+  },
   'message.file-link': {
     severity: 'info',
     source: 'seen-live',

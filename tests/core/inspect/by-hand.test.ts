@@ -81,3 +81,9 @@ it('an e-mail is for its addresses, also beside a phone', async () => {
   const body = { ...sms, type: 'Email', emailTo: ['ana@example.org'], phone: '+34612345678' };
   expect((await inspected(body)).findings.recipient).toBe('ana@example.org');
 });
+
+it('a text that was read in another charset is said as it was meant', async () => {
+  expect(await saidOf({ ...sms, phone: '+34612345678', message: 'Hasta maÃ±ana a las 5' })).toEqual(
+    ['"message" contains "maÃ±ana", which is "mañana" after UTF-8 was read in another charset.'],
+  );
+});

@@ -15,6 +15,7 @@ import { misplaced } from './misplaced.ts';
 import { phone } from './phone.ts';
 import { requiredFields } from './required-fields.ts';
 import { reserialised } from './reserialised.ts';
+import { textValue } from './text-value.ts';
 import { time } from './time.ts';
 import { transport } from './transport.ts';
 
@@ -32,6 +33,7 @@ const checks: readonly Check[] = [
   phone,
   addresses,
   content,
+  textValue,
   attachments,
   time,
   fieldNames,
