@@ -35,12 +35,27 @@ interface FormField {
  */
 export function readForm(headers: HeaderPairs, content: Uint8Array): Form | null {
   const declared = readParts(headers, content, Infinity);
-  if (declared !== null) return formOf(declared, true);
-  const guessed = looksUrlencoded(content)
-    ? formOf(readUrlencoded(Buffer.from(content), null, Infinity), false)
-    : null;
+  const isMultipart = looksMultipart(content);
+  if (declared !== null && (declared.form === 'multipart' || !isMultipart)) {
+    return formOf(declared, true);
+  }
+  const guessed = isMultipart
+    ? formOf(readParts(multipartType, content, Infinity) ?? noParts, false)
+    : looksUrlencoded(content)
+      ? formOf(readUrlencoded(Buffer.from(content), null, Infinity), false)
+      : null;
   const documented = Object.keys(guessed?.object ?? {}).filter((name) => documentedNames.has(name));
   return documented.length >= 2 ? guessed : null;
+}
+
+const multipartType: HeaderPairs = [['Content-Type', 'multipart/form-data']];
+const noParts: FormParts = { form: 'multipart', parts: [], total: 0, fault: null };
+
+/** Whether a body starts with a delimiter and the header lines of a form's part, and is short enough to be tried. */
+function looksMultipart(content: Uint8Array): boolean {
+  if (content[0] !== 0x2d || content.length > bounds.guessedForm.bytes) return false;
+  const start = Buffer.from(content.subarray(0, 300)).toString('latin1');
+  return /^--[^\r\n]{1,70}\r?\nContent-Disposition: *form-data;/i.test(start);
 }
 
 /** Whether a body starts with a name and an equals sign, and is short enough to be tried as a form. */
