@@ -71,9 +71,13 @@ it('UTF-8 that another charset is given for is read as UTF-8', async () => {
   expect((await inspected(body, headers)).findings.preview).toBe('Señor, ¿mañana?');
 });
 
-it('a number with a zero in brackets is completed without it', async () => {
-  expect(await saidOf({ ...sms, message: 'Hola', phone: '+34 (0)612 345 678' })).toEqual([
-    'The phone "+34 (0)612 345 678" is not in E.164 format; it would be +34612345678.',
+it.each([
+  ['+34 (0)612 345 678', '+34612345678'],
+  ['+55011987650142', '+5511987650142'],
+  ['+4402079460958', '+442079460958'],
+])('the number %s is completed without its zero', async (phone, whole) => {
+  expect(await saidOf({ ...sms, message: 'Hola', phone })).toEqual([
+    `The phone "${phone}" is not in E.164 format; it would be ${whole}.`,
   ]);
 });
 

@@ -22,9 +22,9 @@ export interface PhoneNumbers {
 /**
  * E.164: a plus sign and up to 15 digits; after +1 exactly ten, as in the North American plan. A match is accepted
  * without asking the library, which is slow and rejects some numbers that carriers accept, such as Mexican mobiles with
- * the old 1.
+ * the old 1. Where no national number begins with a zero, one behind the country code is a trunk prefix too many.
  */
-const usual = /^\+(?:1[2-9]\d{2}[2-9]\d{6}|[2-9]\d{6,14})$/;
+const usual = /^\+(?:1[2-9]\d{2}[2-9]\d{6}|(?!(?:34|5[1-8]|44|49|33)0)[2-9]\d{6,14})$/;
 
 /** Whether a number is written in E.164. */
 export function isE164(written: string): boolean {
