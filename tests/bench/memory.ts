@@ -92,7 +92,7 @@ export async function measureMemory(folder: string, captures: number): Promise<M
       },
     ],
     notes: [
-      `${plain(captures)} captures without a pause: ${plain(burst)} a second, and all inspected ${plain(settling / 1000, 1)} s later. Until then at most ${megabytes(highest)} were resident, ${plain(highest / idle, 2)} times the idle inspector; a few seconds after the last is indexed, the rest is freed.`,
+      `${plain(captures)} captures without a pause: ${plain(burst)} a second, and all inspected ${plain(settling / 1000, 1)} s later. Until then at most ${megabytes(highest)} were resident, ${plain(highest / idle, 2)} times the idle inspector; half a minute after the last is indexed, the rest is freed.`,
       'Memory is the resident set of the whole process, after a full garbage collection. The added memory of a body is the highest resident set (`ru_maxrss`) minus the resident set before.',
     ],
   };

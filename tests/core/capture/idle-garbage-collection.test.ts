@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createIdleGarbageCollection } from '../../../electron/core/capture/idle-garbage-collection.ts';
 
+const soon = { afterStart: 10, afterBurst: 10 };
+
 const heapSize = () => process.memoryUsage().heapTotal;
 
 /** Leaves the heap far larger than its live objects. */
@@ -13,7 +15,7 @@ function burst(): void {
 describe('the memory of a burst', () => {
   it('is returned to the system once all work that follows the captures is done', async () => {
     let idle = false;
-    const garbageCollection = createIdleGarbageCollection(() => idle, 10);
+    const garbageCollection = createIdleGarbageCollection(() => idle, soon);
     burst();
     const grown = heapSize();
     for (let i = 0; i < 5_000; i += 1) garbageCollection.captured(500);
@@ -26,7 +28,7 @@ describe('the memory of a burst', () => {
   });
 
   it('of the start is returned too', async () => {
-    const garbageCollection = createIdleGarbageCollection(() => true, 10);
+    const garbageCollection = createIdleGarbageCollection(() => true, soon);
     burst();
     const grown = heapSize();
     garbageCollection.started();
@@ -34,9 +36,23 @@ describe('the memory of a burst', () => {
     expect(heapSize()).toBeLessThan(grown - 8 * 1024 ** 2);
   });
 
+  it('of the start is not waited for as long as that of a burst', async () => {
+    const garbageCollection = createIdleGarbageCollection(() => true, {
+      afterStart: 10,
+      afterBurst: 3_600_000,
+    });
+    garbageCollection.started();
+    await garbageCollection.settled();
+    garbageCollection.captured(500);
+    const settled = garbageCollection.settled().then(() => 'settled');
+    expect(await Promise.race([settled, quietTurns()])).toBe('still busy');
+    garbageCollection.stop();
+    await settled;
+  });
+
   // V8 may collect by itself at any time, but not each time.
   it('is not collected after a few small captures', { retry: 3 }, async () => {
-    const garbageCollection = createIdleGarbageCollection(() => true, 10);
+    const garbageCollection = createIdleGarbageCollection(() => true, soon);
     burst();
     const grown = heapSize();
     garbageCollection.captured(500);
@@ -45,7 +61,7 @@ describe('the memory of a burst', () => {
   });
 
   it('resolves all waiting calls when it is stopped', async () => {
-    const garbageCollection = createIdleGarbageCollection(() => false, 10);
+    const garbageCollection = createIdleGarbageCollection(() => false, soon);
     garbageCollection.captured(500);
     const settled = garbageCollection.settled();
     garbageCollection.stop();
