@@ -3,6 +3,9 @@ import type { GroupCommit } from './group-commit.ts';
 import { isDefaultReply, type DefaultReply } from './reply-row.ts';
 import type { Writes } from './writes.ts';
 
+/** The most replies of one write: more would keep captures waiting. */
+const mostAtOnce = 1_000;
+
 /** Replies that are written together. */
 interface OpenBatch {
   readonly replies: DefaultReply[];
@@ -37,7 +40,9 @@ export function createReplyBatch(
   return (id, reply) => {
     if (!isDefaultReply(reply)) return commits.gather(({ writes }) => writes.reply(id, reply));
     open ??= begin();
-    open.replies.push({ id, status: reply.status, ms: reply.ms });
-    return open.written;
+    const { replies, written } = open;
+    replies.push({ id, status: reply.status, ms: reply.ms });
+    if (replies.length === mostAtOnce) open = null;
+    return written;
   };
 }

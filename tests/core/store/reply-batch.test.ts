@@ -4,7 +4,7 @@ import { createReplyBatch } from '../../../electron/core/store/reply-batch.ts';
 import type { Writes } from '../../../electron/core/store/writes.ts';
 
 describe('default replies that are written together', () => {
-  it('are refused together by a disk that can not be written, and later ones are not', async () => {
+  it('are refused together by a disk that can not be written, and later ones are not; at most a thousand', async () => {
     const written: number[][] = [];
     let isFull = true;
     const writes = {
@@ -30,5 +30,8 @@ describe('default replies that are written together', () => {
     expect(await outcomes([3, 4])).toEqual(['fulfilled', 'fulfilled']);
     expect(await outcomes([5])).toEqual(['fulfilled']);
     expect(written).toEqual([[3, 4], [5]]);
+    const many = Array.from({ length: 1_001 }, (_, n) => n + 6);
+    await outcomes(many);
+    expect(written.slice(2)).toEqual([many.slice(0, 1_000), many.slice(1_000)]);
   });
 });
