@@ -3,8 +3,7 @@ import type { WindowStore } from './window-store.ts';
 
 /**
  * Keeps the store up to date with the main process: what the system opens the app with, updates, exports, and
- * what is done with the data folder. It subscribes
- * before it fetches, so that no change is missed.
+ * what is done with the data folder. It subscribes before it fetches, so that no change is missed.
  */
 export function startMainSync(bridge: Bridge, store: WindowStore): void {
   const { takeOpened, loadUpdates, receiveUpdates, receiveExports, setDataWork } = store.getState();

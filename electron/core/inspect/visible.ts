@@ -1,4 +1,4 @@
-/** Control and format characters that nobody sees, such as a zero width space; those that join letters or emoji are not among them. */
+/** Invisible control and format characters, such as a zero width space; those that join letters or emoji are not among them. */
 const hidden =
   /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/gu;
 

@@ -68,7 +68,7 @@ function isBlank(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === 'string' && isBlankText(value));
 }
 
-/** White space, and characters that nobody sees. */
+/** White space and invisible characters. */
 function isBlankText(text: string): boolean {
   return !/[^\s\p{Cf}]/u.test(text);
 }

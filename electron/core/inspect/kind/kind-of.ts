@@ -33,7 +33,7 @@ const spellings: ReadonlyMap<string, string> = new Map([
   ...['customemail', 'customprovideremail'].map((one) => [one, 'Email'] as const),
 ]);
 
-/** A type without what differs between spellings: case, width, separators, quotes, and characters that nobody sees. */
+/** A type without what differs between spellings: case, width, separators, quotes and invisible characters. */
 function plainType(type: string): string {
   return type
     .normalize('NFKC')
