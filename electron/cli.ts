@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { runTerminal } from './terminal/run-terminal.ts';
+import { runToExit } from './terminal/run-to-exit.ts';
 
 /** `resources/`, as seen from `electron/` (the source) or from `out/main/` (the build). */
 function findResources(entryDir: string): string {
@@ -9,6 +9,4 @@ function findResources(entryDir: string): string {
 }
 
 /** The terminal program: the same core without a window. */
-void runTerminal(process.argv.slice(2), findResources(import.meta.dirname)).then(
-  (code) => (process.exitCode = code),
-);
+void runToExit(process.argv.slice(2), findResources(import.meta.dirname));

@@ -20,6 +20,6 @@ async function startApp(): Promise<void> {
 }
 
 async function startTerminal(args: readonly string[]): Promise<void> {
-  const { runToExit } = await import('./terminal/run-to-exit.ts');
-  await runToExit(args, resourcesDir);
+  const { runInAppToExit } = await import('./terminal/run-to-exit.ts');
+  await runInAppToExit(args, resourcesDir);
 }

@@ -8,11 +8,22 @@ const beyondAnyCommandMs = 2 ** 30;
  * Runs a command in the app's main process, which then ends. Electron waits for its entry before it starts Chromium. So the
  * command needs no display, and there is no window, no process for one, no process for graphics and no icon in the dock.
  */
-export async function runToExit(args: readonly string[], resourcesDir: string): Promise<never> {
+export async function runInAppToExit(
+  args: readonly string[],
+  resourcesDir: string,
+): Promise<never> {
   setInterval(() => undefined, beyondAnyCommandMs);
   // Electron would show a message box.
   process.on('uncaughtException', endWithBug);
   process.on('unhandledRejection', endWithBug);
+  return runToExit(args, resourcesDir);
+}
+
+/**
+ * Runs a command, and exits instead of ending by itself: Node removes its handlers of signals when it ends by itself, and a signal
+ * that npm forwards would then change the exit code.
+ */
+export async function runToExit(args: readonly string[], resourcesDir: string): Promise<never> {
   const code = await runTerminal(args, resourcesDir);
   await Promise.all([written(process.stdout), written(process.stderr)]);
   process.exit(code);

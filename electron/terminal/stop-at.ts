@@ -1,4 +1,7 @@
-/** Aborted at SIGINT, SIGTERM, or when the reader of stdout has closed it. */
+/**
+ * Aborted at SIGINT, SIGTERM, or when the reader of stdout has closed it. Once it is, later signals are ignored: npm forwards
+ * the one that a terminal sends to the whole process group, and what has begun to stop must complete.
+ */
 export function stopAt(closed: AbortSignal): {
   readonly signal: AbortSignal;
   readonly release: () => void;
@@ -11,7 +14,7 @@ export function stopAt(closed: AbortSignal): {
   return {
     signal: stopped.signal,
     release: () => {
-      for (const name of signals) process.off(name, stop);
+      if (!stopped.signal.aborted) for (const name of signals) process.off(name, stop);
       closed.removeEventListener('abort', stop);
     },
   };

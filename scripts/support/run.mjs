@@ -94,8 +94,10 @@ function exitCode(child) {
   const watch = process.env['npm_lifecycle_event'] ? endWithParent(child) : undefined;
   const forget = () => {
     clearInterval(watch);
+    const wasStopped = (running.get(child)?.size ?? 0) > 0;
     running.delete(child);
-    if (running.size === 0) process.off('SIGINT', forward).off('SIGTERM', forward);
+    // npm may forward the same signal so late that the child has ended. We are about to end too, by `main`.
+    if (running.size === 0 && !wasStopped) process.off('SIGINT', forward).off('SIGTERM', forward);
   };
   return new Promise((done, failed) => {
     child.once('error', (error) => {

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { tempDir } from '../support/temp-dir.ts';
 import { hookscope } from '../support/terminal.ts';
@@ -84,6 +85,27 @@ describe.skipIf(process.platform === 'win32')('a script that npm runs', () => {
     signalGroup('SIGINT');
     expect(await ended).toEqual([0, null]);
     expect(await isListening(port)).toBe(false);
+  });
+
+  it.each([
+    { command: 'listen', args: ['--json', '--port', '0'], question: '' },
+    { command: 'mcp', args: [], question: '{"jsonrpc":"2.0","id":1,"method":"ping"}\n' },
+  ])('ends with its own exit code while signals come until its end: $command', async (row) => {
+    const script = join(root, 'scripts', 'hookscope.mjs');
+    const child = spawn(process.execPath, [script, row.command, ...row.args, '--data', tempDir()], {
+      detached: true,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    const ended = once(child, 'close');
+    child.stdin.write(row.question);
+    await once(child.stdout, 'data');
+    let isOver = false;
+    void ended.then(() => (isOver = true));
+    while (!isOver) {
+      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGINT');
+      await setImmediate();
+    }
+    expect(await ended).toEqual([0, null]);
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 after %s to npm alone', async (signal) => {
