@@ -5,8 +5,8 @@ import { cache, root, tool } from './support/paths.mjs';
 import { runQuietly } from './support/run.mjs';
 
 /**
- * Prettier and tsc cache results by file content; the check of regular expressions caches the expressions that are
- * proved linear.
+ * Prettier and tsc cache results by file content; the check of regular expressions has a list of those that are proved
+ * linear, which it completes.
  * @type {readonly { name: string, file: string, args: readonly string[] }[]}
  */
 const checks = [

@@ -1,22 +1,23 @@
 // @ts-check
 /**
  * Refuses every regular expression of the app that can take more than linear time: nearly all of them are matched
- * against what a stranger sends. `recheck` tests each; the linear ones are cached.
+ * against what a stranger sends. `recheck` tests each that is not in `linear-expressions.json`, and adds the linear ones
+ * to that list. `npm run test:long` tests those in the list again.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { check } from 'recheck';
 import { parseSync } from 'vite';
 import { log } from '../support/log.mjs';
-import { cache, root } from '../support/paths.mjs';
+import { root } from '../support/paths.mjs';
 
 /** Folders whose code handles what strangers send. */
 const folders = ['electron', 'shared', 'renderer'];
 
 const { version } = createRequire(import.meta.url)('recheck/package.json');
-const cacheFile = join(cache, `linear-expressions-${version}.json`);
+const listFile = join(import.meta.dirname, 'linear-expressions.json');
 
 /**
  * Limits for one expression. The check counts matching steps, not time, because a busy machine would make linear
@@ -92,6 +93,39 @@ export async function whyRefused({ pattern, flags }) {
     : `not decided (${found.error.kind})`;
 }
 
+/**
+ * @param {readonly Expression[]} expressions
+ * @returns {Promise<string[]>} a line about each that is refused
+ */
+export async function refusals(expressions) {
+  const waiting = [...expressions];
+  /** @type {string[]} */
+  const refused = [];
+  const work = async () => {
+    for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+      const why = await whyRefused(one);
+      if (why !== null)
+        refused.push(`${one.place}: ${keyOf(one)} can take more than linear time: ${why}.`);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return refused;
+}
+
+/** @returns {Expression[]} the different expressions of the app, each with all places that have it */
+export function expressionsOfApp() {
+  /** @type {Map<string, Expression>} */
+  const different = new Map();
+  for (const file of files()) {
+    for (const one of expressionsIn(file, readFileSync(join(root, file), 'utf8'))) {
+      const known = different.get(keyOf(one));
+      const place = known === undefined ? one.place : `${known.place}, ${one.place}`;
+      different.set(keyOf(one), { ...one, place });
+    }
+  }
+  return [...different.values()];
+}
+
 /** @returns {string[]} */
 function files() {
   return folders.flatMap((folder) =>
@@ -101,13 +135,22 @@ function files() {
   );
 }
 
-/** @returns {Set<string>} */
-function readCache() {
-  try {
-    return new Set(JSON.parse(readFileSync(cacheFile, 'utf8')));
-  } catch {
-    return new Set();
-  }
+/**
+ * @param {string} text of the list
+ * @returns {ReadonlySet<string>} what this recheck proved; nothing of what another version of it did
+ */
+export function provedIn(text) {
+  const list = JSON.parse(text);
+  return new Set(list.recheck === version ? list.linear : []);
+}
+
+/**
+ * @param {readonly Pick<Expression, 'pattern' | 'flags'>[]} linear
+ * @returns {string} the text of a list: an expression a line, in an order that does not depend on where they are
+ */
+export function listOf(linear) {
+  const list = { recheck: version, linear: linear.map(keyOf).toSorted() };
+  return `${JSON.stringify(list, null, 2)}\n`;
 }
 
 /** @param {Pick<Expression, 'pattern' | 'flags'>} expression */
@@ -115,30 +158,13 @@ const keyOf = ({ pattern, flags }) => `/${pattern}/${flags}`;
 
 /** @returns {Promise<number>} how many are refused */
 export async function checkExpressions() {
-  const linear = readCache();
-  const all = files().flatMap((file) =>
-    expressionsIn(file, readFileSync(join(root, file), 'utf8')),
-  );
-  const used = new Set(all.map(keyOf));
-  const waiting = [...new Map(all.map((one) => [keyOf(one), one])).values()].filter(
-    (one) => !linear.has(keyOf(one)),
-  );
-  let refused = 0;
-  const work = async () => {
-    for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
-      const why = await whyRefused(one);
-      if (why === null) linear.add(keyOf(one));
-      else {
-        refused += 1;
-        const places = all.filter((other) => keyOf(other) === keyOf(one)).map(({ place }) => place);
-        log(`${places.join(', ')}: ${keyOf(one)} can take more than linear time: ${why}.`);
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
-  mkdirSync(dirname(cacheFile), { recursive: true });
-  writeFileSync(cacheFile, JSON.stringify([...linear].filter((key) => used.has(key))));
-  return refused;
+  const before = readFileSync(listFile, 'utf8');
+  const proved = provedIn(before);
+  const all = expressionsOfApp();
+  const refused = await refusals(all.filter((one) => !proved.has(keyOf(one))));
+  for (const line of refused) log(line);
+  if (refused.length === 0 && listOf(all) !== before) writeFileSync(listFile, listOf(all));
+  return refused.length;
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { expressionsIn, whyRefused } from '../../../scripts/lint/expressions.mjs';
+import {
+  expressionsIn,
+  listOf,
+  provedIn,
+  refusals,
+  whyRefused,
+} from '../../../scripts/lint/expressions.mjs';
 
 const patternsIn = (text: string) => expressionsIn('a.ts', text).map(({ pattern }) => pattern);
 
@@ -46,3 +52,29 @@ describe('an expression', () => {
     60_000,
   );
 });
+
+describe('the list of proved expressions', () => {
+  it('says the same in any order', () => {
+    const [a, b] = [
+      { pattern: 'a+', flags: 'g' },
+      { pattern: 'b', flags: '' },
+    ];
+    expect(listOf([a, b])).toBe(listOf([b, a]));
+    expect([...provedIn(listOf([a, b]))]).toEqual(['/a+/g', '/b/']);
+  });
+
+  it('proves nothing to another version of recheck', () => {
+    const list = JSON.parse(listOf([{ pattern: 'a+', flags: 'g' }])) as object;
+    expect(provedIn(JSON.stringify({ ...list, recheck: '0.0.0' })).size).toBe(0);
+  });
+});
+
+it('says of each refused expression where it is and why', async () => {
+  const expressions = [
+    { pattern: '^(a+)+$', flags: '', place: 'a.ts:1, b.ts:2' },
+    { pattern: 'a', flags: '', place: 'c.ts:3' },
+  ];
+  expect(await refusals(expressions)).toEqual([
+    expect.stringMatching(/^a\.ts:1, b\.ts:2: .* can take more than linear time: exponential/),
+  ]);
+}, 60_000);
