@@ -11,8 +11,8 @@ import { ReportDialog } from './report/report-dialog.tsx';
 import { PlayDialog } from './play/play-dialog.tsx';
 import { RepliesDialog } from './settings/replies/replies-dialog.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
-import { OpenedDialog } from './take-in/opened-dialog.tsx';
-import { PasteDialog } from './take-in/paste-dialog.tsx';
+import { OpenedDialog } from './import/opened-dialog.tsx';
+import { PasteDialog } from './import/paste-dialog.tsx';
 import { TokenDialog } from './token/token-dialog.tsx';
 import { TypesDialog } from './types/types-dialog.tsx';
 

@@ -60,7 +60,7 @@ const parts = [
   ['renderer/types', tabBasis],
   ['renderer/report', featureBasis],
   ['renderer/header', featureBasis],
-  ['renderer/take-in', featureBasis],
+  ['renderer/import', featureBasis],
   ['renderer/settings', featureBasis],
   [
     'renderer/commands',

@@ -54,3 +54,16 @@ it('docs/security.md names tests that exist', () => {
   expect(named.length).toBeGreaterThan(50);
   expect(missing).toEqual([]);
 });
+
+it('docs/architecture.md names each folder of the window and each entry of a process', () => {
+  const page = read('docs/architecture.md');
+  const folders = paths.filter((path) => /^renderer\/[^/.]+$/.test(path));
+  const entries = paths.filter((path) => /^electron\/[^/]+\.ts$/.test(path));
+  expect(folders.length).toBeGreaterThan(10);
+  expect(entries.length).toBeGreaterThan(5);
+  const names = [
+    ...folders.map((path) => `${posix.basename(path)}/`),
+    ...entries.map((path) => posix.basename(path)),
+  ];
+  expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { importedFormats } from '../../../electron/core/import/index.ts';
-import { translatedReason } from '../../../renderer/take-in/translated-reason.ts';
+import { translatedReason } from '../../../renderer/import/translated-reason.ts';
 import { localeTexts, translations } from '../../support/locales.ts';
 
 const root = new URL('../../../', import.meta.url);
