@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron';
 import { dialog } from 'electron';
 import { settingsSchema, withChange } from '../../shared/settings.ts';
 import type { Settings, SettingsChange, SettingsOutcome } from '../../shared/settings.ts';
-import type { TunnelTrial } from '../../shared/steady-address.ts';
+import type { TunnelTrial } from '../../shared/fixed-address.ts';
 import { shortText } from '../../shared/cut-text.ts';
 import { shownInLine } from '../../shared/hidden-characters.ts';
 import { destinationKeys, settingsRisks, type SettingsRisk } from '../../shared/settings-risks.ts';

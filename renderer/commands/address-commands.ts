@@ -19,9 +19,9 @@ export const addressCommands: readonly WindowCommand[] = [
     run: ({ openDialog }) => openDialog('paste-help'),
   },
   {
-    id: 'steady-address',
+    id: 'fixed-address',
     group: 'address',
-    label: 'steadyAddress',
+    label: 'fixedAddress',
     needs: ['inspector'],
     run: ({ openDialog }) => openDialog('address-wizard'),
   },

@@ -209,7 +209,7 @@ export const filledStates = [
   {
     name: 'address-wizard',
     show: async (page) => {
-      await run(page, 'steady-address');
+      await run(page, 'fixed-address');
       await page.locator('.wizard-kinds').waitFor();
     },
     hide: escape,

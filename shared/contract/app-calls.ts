@@ -18,7 +18,7 @@ import type { SavedFile } from '../saved-file.ts';
 import type { EditedSent, SendStarted } from '../sending.ts';
 import type { SettingsOutcome } from '../settings.ts';
 import type { UpdateState } from '../updates.ts';
-import type { TunnelTrial } from '../steady-address.ts';
+import type { TunnelTrial } from '../fixed-address.ts';
 import {
   attachmentReference,
   checkRequest,

@@ -13,7 +13,7 @@ import type { Result } from '../result.ts';
 import type { EditedSent, SendStarted } from '../sending.ts';
 import type { Settings } from '../settings.ts';
 import { sshFingerprint, type OfferedHostKey } from '../ssh.ts';
-import type { TunnelTrial } from '../steady-address.ts';
+import type { TunnelTrial } from '../fixed-address.ts';
 import {
   attachmentReference,
   checkRequest,

@@ -24,7 +24,7 @@ import { checkLanguages } from '../signature.ts';
 import type { KeyringFault, TestKey } from '../signature.ts';
 import type { TypesOutcome } from '../types.ts';
 import type { SmsAnalysis } from '../sms.ts';
-import type { ProgramOnMachine } from '../steady-address.ts';
+import type { ProgramOnMachine } from '../fixed-address.ts';
 import type { InspectorState } from '../state.ts';
 import type { NamedRequests, Rows } from '../summary.ts';
 import {

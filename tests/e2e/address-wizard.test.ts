@@ -8,7 +8,7 @@ import { isWindows } from '../support/system.ts';
 import { violations } from '../support/violations.ts';
 
 it.skipIf(isWindows)(
-  'an address that stays is found, tried, and kept only when a test came through',
+  'a fixed address is found, tried, and kept only when a test came through',
   async () => {
     const ngrok = fakeTunnelProgram('ngrok', {
       first: 'ngrok-no-account',
@@ -33,8 +33,8 @@ it.skipIf(isWindows)(
     await answerQuestions(app.electron(), 0);
 
     await page.getByRole('button', { name: 'Tunnel off' }).click();
-    await page.getByRole('button', { name: 'An address that stays…' }).click();
-    const dialog = page.getByRole('dialog', { name: 'An address that stays' });
+    await page.getByRole('button', { name: 'Get a fixed address…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'A fixed address' });
     await dialog.getByText('Recommended: ngrok is here and has an account.').waitFor();
     expect(await dialog.getByRole('radio', { name: 'ngrok' }).isChecked()).toBe(true);
     await dialog.getByText('ngrok 3.19.1 is installed.').waitFor();

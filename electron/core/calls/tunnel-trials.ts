@@ -1,5 +1,5 @@
 import { settingsSchema, withChange, type Settings } from '../../../shared/settings.ts';
-import type { TunnelTrial } from '../../../shared/steady-address.ts';
+import type { TunnelTrial } from '../../../shared/fixed-address.ts';
 import type { Core } from '../core.ts';
 import { changeSettings } from './change-settings.ts';
 

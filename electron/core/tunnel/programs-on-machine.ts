@@ -3,10 +3,10 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
-  steadyProgramNames,
+  fixedAddressProgramNames,
   type ProgramOnMachine,
-  type SteadyProgram,
-} from '../../../shared/steady-address.ts';
+  type FixedAddressProgram,
+} from '../../../shared/fixed-address.ts';
 import { hostName } from '../../../shared/tunnel.ts';
 import { cloudflaredPlaces } from './cloudflared.ts';
 import { ngrokPlaces } from './ngrok.ts';
@@ -35,7 +35,7 @@ const tailscaleStatus = z.object({
     .nullish(),
 });
 
-const looks: Readonly<Record<SteadyProgram, ProgramLook>> = {
+const looks: Readonly<Record<FixedAddressProgram, ProgramLook>> = {
   tailscale: {
     places: tailscalePlaces,
     version: ['version'],
@@ -80,7 +80,7 @@ export function createProgramLook(): () => Promise<readonly ProgramOnMachine[]> 
 /** Looks for the programs that give an address that stays. It runs each that is found, for some seconds at most. */
 export function findPrograms(signal: AbortSignal): Promise<readonly ProgramOnMachine[]> {
   return Promise.all(
-    steadyProgramNames.map(async (program): Promise<ProgramOnMachine> => {
+    fixedAddressProgramNames.map(async (program): Promise<ProgramOnMachine> => {
       const { places, version, account } = looks[program];
       const path = findProgram(places);
       if (path === null)

@@ -1,4 +1,4 @@
-import type { TunnelTrial } from '../../../shared/steady-address.ts';
+import type { TunnelTrial } from '../../../shared/fixed-address.ts';
 import type { ProbeFault, TunnelState } from '../../../shared/tunnel.ts';
 import { createTunnelSupervisor, type TunnelSupervisorOptions } from './supervisor.ts';
 import type { Settings } from '../../../shared/settings.ts';

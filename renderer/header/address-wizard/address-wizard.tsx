@@ -3,12 +3,12 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../shared/settings.ts';
 import {
-  isSteadyKind,
+  isFixedAddressKind,
   recommend,
   type ProgramOnMachine,
-  type SteadyKind,
+  type FixedAddressKind,
   type TunnelTrial,
-} from '../../../shared/steady-address.ts';
+} from '../../../shared/fixed-address.ts';
 import { bridge } from '../../bridge.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { Button } from '../../ui/button.tsx';
@@ -64,8 +64,8 @@ interface StepsProps {
 function Steps({ programs, settings, look, onClose }: StepsProps) {
   const { t } = useTranslation('wizard');
   const present = settings.tunnel.kind;
-  const [kind, setKind] = useState<SteadyKind>(
-    isSteadyKind(present) ? present : recommend(programs).kind,
+  const [kind, setKind] = useState<FixedAddressKind>(
+    isFixedAddressKind(present) ? present : recommend(programs).kind,
   );
   const [draft, setDraft] = useState(() => draftOf(settings));
   const [since, setSince] = useState<number | null>(null);

@@ -1,5 +1,5 @@
 import type { Settings } from '../../../shared/settings.ts';
-import type { SteadyKind } from '../../../shared/steady-address.ts';
+import type { FixedAddressKind } from '../../../shared/fixed-address.ts';
 
 type TunnelChange = Partial<Settings['tunnel']>;
 
@@ -17,7 +17,7 @@ export type WizardField = (typeof wizardFields)[number];
 export type WizardDraft = Readonly<Record<WizardField, string>>;
 
 /** What a kind needs to know. */
-export const fieldsOf: Readonly<Record<SteadyKind, readonly WizardField[]>> = {
+export const fieldsOf: Readonly<Record<FixedAddressKind, readonly WizardField[]>> = {
   tailscale: ['funnelPort'],
   ngrok: ['domain'],
   'cloudflared-named': ['domain', 'tunnelName', 'tokenFile'],
@@ -40,7 +40,7 @@ export function draftOf({ tunnel }: Settings): WizardDraft {
 }
 
 /** The settings of a kind with what was typed for it. The inspector refuses what is not valid. */
-export function changeOf(kind: SteadyKind, draft: WizardDraft): TunnelChange {
+export function changeOf(kind: FixedAddressKind, draft: WizardDraft): TunnelChange {
   const typed = fieldsOf[kind].map((field) => {
     const text = draft[field].trim();
     return [field, text === '' ? null : field === 'domain' ? hostOf(text) : text];

@@ -1,16 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import {
-  steadyPrograms,
+  fixedAddressPrograms,
   type ProgramOnMachine,
-  type SteadyKind,
-} from '../../../shared/steady-address.ts';
+  type FixedAddressKind,
+} from '../../../shared/fixed-address.ts';
 import { tunnelKind } from '../../../shared/tunnel.ts';
 import { Button } from '../../ui/button.tsx';
 import { openLink } from '../../ui/open-link.ts';
 import { SenderText } from '../../ui/sender-text.tsx';
 
 interface ProgramStatusProps {
-  readonly kind: SteadyKind;
+  readonly kind: FixedAddressKind;
   readonly programs: readonly ProgramOnMachine[];
 }
 
@@ -25,7 +25,7 @@ export function ProgramStatus({ kind, programs }: ProgramStatusProps) {
     return (
       <p className="wizard-status">
         {t('status.notHere', { program })}{' '}
-        <Button onClick={() => openLink(steadyPrograms[program].page)}>
+        <Button onClick={() => openLink(fixedAddressPrograms[program].page)}>
           {t('install', { program })}
         </Button>
       </p>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { TunnelTrial } from '../../../shared/steady-address.ts';
+import type { TunnelTrial } from '../../../shared/fixed-address.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { Button } from '../../ui/button.tsx';

@@ -2,10 +2,10 @@ import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   recommend,
-  steadyKinds,
+  fixedAddressKinds,
   type ProgramOnMachine,
-  type SteadyKind,
-} from '../../../shared/steady-address.ts';
+  type FixedAddressKind,
+} from '../../../shared/fixed-address.ts';
 import { tunnelKind } from '../../../shared/tunnel.ts';
 import { useWindow } from '../../store/use-window.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,9 +15,9 @@ import { ProgramStatus } from './program-status.tsx';
 
 interface WizardFormProps {
   readonly programs: readonly ProgramOnMachine[];
-  readonly kind: SteadyKind;
+  readonly kind: FixedAddressKind;
   readonly draft: WizardDraft;
-  readonly onKind: (kind: SteadyKind) => void;
+  readonly onKind: (kind: FixedAddressKind) => void;
   readonly onDraft: (draft: WizardDraft) => void;
 }
 
@@ -30,7 +30,7 @@ export function WizardForm({ programs, kind: chosen, draft, onKind, onDraft }: W
   return (
     <fieldset className="wizard-kinds">
       <legend>{t('how')}</legend>
-      {steadyKinds.map((kind) => (
+      {fixedAddressKinds.map((kind) => (
         <div key={kind} className="wizard-kind">
           <input
             id={`${id}-${kind}`}

@@ -4,7 +4,7 @@ import {
   readTailscale,
   readVersion,
 } from '../../../electron/core/tunnel/programs-on-machine.ts';
-import { recommend, type ProgramOnMachine } from '../../../shared/steady-address.ts';
+import { recommend, type ProgramOnMachine } from '../../../shared/fixed-address.ts';
 import { fakeTunnelProgram } from '../../support/fake-tunnel-program.ts';
 
 /** As Tailscale writes it: `ipn/ipnstate/ipnstate.go`. */

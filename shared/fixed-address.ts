@@ -1,11 +1,17 @@
 import type { ProbeFault, TunnelFault, TunnelKind } from './tunnel.ts';
 
 /** The kinds of tunnel whose address stays, in the order in which the wizard shows them. */
-export const steadyKinds = ['tailscale', 'ngrok', 'cloudflared-named', 'ssh', 'address'] as const;
-export type SteadyKind = (typeof steadyKinds)[number];
+export const fixedAddressKinds = [
+  'tailscale',
+  'ngrok',
+  'cloudflared-named',
+  'ssh',
+  'address',
+] as const;
+export type FixedAddressKind = (typeof fixedAddressKinds)[number];
 
-/** The programs that give an address that stays, and the pages from which they are installed. */
-export const steadyPrograms = {
+/** The programs that give a fixed address, and the pages from which they are installed. */
+export const fixedAddressPrograms = {
   tailscale: { page: 'https://tailscale.com/download' },
   ngrok: { page: 'https://ngrok.com/download' },
   cloudflared: {
@@ -14,12 +20,14 @@ export const steadyPrograms = {
   ssh: { page: 'https://www.openssh.org/portable.html' },
 } as const satisfies Readonly<Record<string, { readonly page: string }>>;
 
-export type SteadyProgram = keyof typeof steadyPrograms;
-export const steadyProgramNames = Object.keys(steadyPrograms) as readonly SteadyProgram[];
+export type FixedAddressProgram = keyof typeof fixedAddressPrograms;
+export const fixedAddressProgramNames = Object.keys(
+  fixedAddressPrograms,
+) as readonly FixedAddressProgram[];
 
 /** What was found out about a program on this computer. */
 export interface ProgramOnMachine {
-  readonly program: SteadyProgram;
+  readonly program: FixedAddressProgram;
   readonly isFound: boolean;
   /** As the program says it; `null` when it says none. */
   readonly version: string | null;
@@ -31,7 +39,7 @@ export interface ProgramOnMachine {
 
 /** Why the wizard recommends a kind. */
 export type Recommendation = {
-  readonly kind: SteadyKind;
+  readonly kind: FixedAddressKind;
   readonly why: 'ready' | 'found' | 'nothing';
 };
 
@@ -83,6 +91,6 @@ export type TunnelTrial =
   | { readonly is: 'stopped' | 'declined' | 'busy' };
 
 /** Whether a kind of tunnel is one of those whose address stays. */
-export function isSteadyKind(kind: TunnelKind): kind is SteadyKind {
-  return steadyKinds.some((one) => one === kind);
+export function isFixedAddressKind(kind: TunnelKind): kind is FixedAddressKind {
+  return fixedAddressKinds.some((one) => one === kind);
 }
