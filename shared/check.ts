@@ -14,14 +14,14 @@ export const scenarioGroups = [
 export type ScenarioGroup = (typeof scenarioGroups)[number];
 
 /** What supports a scenario: HighLevel's documents, a request that somebody saw in production, a claim, or the standard of HTTP. */
-export const scenarioGrounds = ['documented', 'seen-live', 'claimed', 'http'] as const;
-export type ScenarioGround = (typeof scenarioGrounds)[number];
+export const scenarioSources = ['documented', 'seen-live', 'claimed', 'http'] as const;
+export type ScenarioSource = (typeof scenarioSources)[number];
 
 /** The texts of a scenario. */
 export interface ScenarioTexts {
   /** What is sent, without a full stop. */
   readonly title: string;
-  /** Why a receiver must stand it. */
+  /** Why a receiver must handle it. */
   readonly why: string;
   /** What to do when it fails. */
   readonly advice: string;
@@ -33,7 +33,7 @@ export interface ScenarioTexts {
 export interface ScenarioSummary {
   readonly name: string;
   readonly group: ScenarioGroup;
-  readonly ground: ScenarioGround;
+  readonly source: ScenarioSource;
   /** How many requests are sent. */
   readonly requests: number;
   /** In English. */

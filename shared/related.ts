@@ -59,7 +59,7 @@ export type SentByWhom = 'user' | 'workflow' | 'bulk' | 'api' | 'unknown';
 export interface SentBy {
   readonly by: SentByWhom;
   /** The sentence that says so, and from what it is inferred. */
-  readonly ground: Remark;
+  readonly remark: Remark;
 }
 
 /** A field of an event that its message does not have. */

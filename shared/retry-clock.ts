@@ -1,5 +1,5 @@
 /** What supports a rule of a clock: a page of HighLevel, or what fits its pages where they give no number. */
-export type RetryGround = 'documented' | 'inferred';
+export type RetrySource = 'documented' | 'inferred';
 
 /** When a failed delivery is tried again. */
 export interface RetryRule {
@@ -7,7 +7,7 @@ export interface RetryRule {
   readonly pausesMs: readonly number[];
   /** The jitter is random, and at most this part of the pause. */
   readonly jitter: number;
-  readonly ground: RetryGround;
+  readonly source: RetrySource;
 }
 
 const minuteMs = 60_000;
@@ -19,7 +19,7 @@ export const longestRetriesMs = 3 * 24 * 60 * minuteMs;
 const tenMinutes: RetryRule = {
   pausesMs: Array.from({ length: 6 }, () => 10 * minuteMs),
   jitter: 1 / 6,
-  ground: 'documented',
+  source: 'documented',
 };
 
 /**
@@ -29,10 +29,10 @@ const tenMinutes: RetryRule = {
 const backoff: RetryRule = {
   pausesMs: Array.from({ length: 12 }, (_, at) => minuteMs * 2 ** at),
   jitter: 1 / 20,
-  ground: 'inferred',
+  source: 'inferred',
 };
 
-const never: RetryRule = { pausesMs: [], jitter: 0, ground: 'documented' };
+const never: RetryRule = { pausesMs: [], jitter: 0, source: 'documented' };
 
 interface RetryClock {
   /** HighLevel's page, by its title or number. */

@@ -9,7 +9,7 @@ interface SshServiceRow {
 
 /**
  * The servers to which an ssh tunnel can be opened; `own` is any other. How each is called, and how its address is read, is in
- * `electron/core/tunnel/ssh/services.ts`; the grounds are in docs/tunnels.md.
+ * `electron/core/tunnel/ssh/services.ts`; the reasons are in docs/tunnels.md.
  */
 export const sshServices = {
   'localhost.run': {

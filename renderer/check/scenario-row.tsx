@@ -28,7 +28,7 @@ export function ScenarioRow({ result, scenario }: ScenarioRowProps) {
   const sentence = useSentences('scenario-texts');
   const findingSentence = useFindingSentence();
   const { verdict, findings } = result;
-  const { name, texts, ground, group } = scenario;
+  const { name, texts, source, group } = scenario;
   const { icon: Icon, tone } = looks[verdict];
   const look = texts.look === undefined ? '' : sentence(`${name}.look`, texts.look);
   return (
@@ -56,7 +56,7 @@ export function ScenarioRow({ result, scenario }: ScenarioRowProps) {
           {verdict !== 'pass' && (
             <p className="check-advice">{sentence(`${name}.advice`, texts.advice)}</p>
           )}
-          <p className="check-ground">{t(`ground.${ground}`)}</p>
+          <p className="check-source">{t(`source.${source}`)}</p>
         </div>
       </details>
     </li>

@@ -43,7 +43,7 @@ export function ClockField({ value, onChange }: ClockFieldProps) {
         </select>
         <p id={`${id}-hint`} className="setting-hint">
           {t(`clock.hint.${chosen}`)}
-          {afterFailure.ground === 'inferred' && ` ${t('clock.guessed')}`}
+          {afterFailure.source === 'inferred' && ` ${t('clock.guessed')}`}
         </p>
       </div>
     </div>

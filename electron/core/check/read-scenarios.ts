@@ -28,6 +28,6 @@ export function requestCount({ requests, delivery }: Scenario): number {
 
 /** What is listed of a scenario. */
 export function summaryOf(scenario: Scenario): ScenarioSummary {
-  const { name, group, ground, texts } = scenario;
-  return { name, group, ground, texts, requests: requestCount(scenario) };
+  const { name, group, source, texts } = scenario;
+  return { name, group, source, texts, requests: requestCount(scenario) };
 }

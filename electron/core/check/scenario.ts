@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scenarioGrounds, scenarioGroups } from '../../../shared/check.ts';
+import { scenarioSources, scenarioGroups } from '../../../shared/check.ts';
 
 /** How the body of a request is made. */
 const body = z.union([
@@ -91,7 +91,7 @@ export const scenarioSchema = z.strictObject({
   group: z.enum(scenarioGroups),
   /** Its place within its group. */
   order: z.int(),
-  ground: z.enum(scenarioGrounds),
+  source: z.enum(scenarioSources),
   requests: z.array(request).min(1).max(20),
   delivery: delivery.prefault({}),
   expect: expectation,

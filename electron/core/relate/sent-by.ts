@@ -38,15 +38,15 @@ export function whoSent(
   if (told !== null) return told;
   const contacts = contactsWithSameText(store, own);
   if (contacts >= bulkContacts) {
-    return { by: 'bulk', ground: remark('sent-by.same-text', { contacts, minutes: bulkMinutes }) };
+    return { by: 'bulk', remark: remark('sent-by.same-text', { contacts, minutes: bulkMinutes }) };
   }
   const user = inspection.fields.findLast(({ name }) => name === 'userId');
   if (user === undefined || user.type === 'null') {
-    return { by: 'workflow', ground: remark('sent-by.no-user-id') };
+    return { by: 'workflow', remark: remark('sent-by.no-user-id') };
   }
   return user.type === 'string' && user.text.trim() !== ''
-    ? { by: 'user', ground: remark('sent-by.user-id') }
-    : { by: 'unknown', ground: remark('sent-by.unknown') };
+    ? { by: 'user', remark: remark('sent-by.user-id') }
+    : { by: 'unknown', remark: remark('sent-by.unknown') };
 }
 
 function toldByEvent(counterpart: Counterpart | null): SentBy | null {
@@ -55,7 +55,7 @@ function toldByEvent(counterpart: Counterpart | null): SentBy | null {
   const [name, by] = [...sources].find(([value]) => value === source) ?? [];
   return name === undefined || by === undefined
     ? null
-    : { by, ground: remark(`sent-by.event-${by}`, { source: name, event: counterpart.row.id }) };
+    : { by, remark: remark(`sent-by.event-${by}`, { source: name, event: counterpart.row.id }) };
 }
 
 /** To how many other contacts the same text went about then. */

@@ -114,11 +114,11 @@ async function listScenarios(
 ): Promise<number> {
   const width = Math.max(...scenarios.map(({ name }) => name.length));
   for (const scenario of scenarios) {
-    const { name, group, ground } = scenario;
+    const { name, group, source } = scenario;
     const { title, why } = scenario.texts;
     if (isJson)
-      await out.json({ name, group, ground, requests: requestCount(scenario), title, why });
-    else await out.line(`${name.padEnd(width)}  ${ground.padEnd(10)}  ${title}`);
+      await out.json({ name, group, ground: source, requests: requestCount(scenario), title, why });
+    else await out.line(`${name.padEnd(width)}  ${source.padEnd(10)}  ${title}`);
   }
   return 0;
 }

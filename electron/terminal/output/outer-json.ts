@@ -126,7 +126,7 @@ function outerMessage(message: ProviderMessage, html: string | null): object {
 
 function outerSender(sentBy: SentBy | null): object | null {
   if (sentBy === null) return null;
-  const { code, message } = sentBy.ground;
+  const { code, message } = sentBy.remark;
   return { by: sentBy.by, code, ground: message };
 }
 

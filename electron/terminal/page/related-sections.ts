@@ -18,7 +18,7 @@ export function relatedSections(own: number, related: Related): readonly Section
     },
     {
       title: 'Who sent it',
-      lines: sentBy === null ? [] : [`  ${sentBy.by}  ${printable(sentBy.ground.message, 1_000)}`],
+      lines: sentBy === null ? [] : [`  ${sentBy.by}  ${printable(sentBy.remark.message, 1_000)}`],
     },
     {
       title: counterpart?.is === 'message' ? 'The message of this event' : 'The event about it',

@@ -79,11 +79,11 @@ export function HeadDetails({ detail, sentBy }: HeadDetailsProps) {
 }
 
 /** Who sent the message, and from what that is inferred. */
-function Sender({ sentBy: { ground } }: { readonly sentBy: SentBy }) {
+function Sender({ sentBy: { remark } }: { readonly sentBy: SentBy }) {
   const { t } = useTranslation('related');
   const sentence = useSentences('remarks');
   return (
-    <Fact name={t('sentBy.title')}>{sentence(ground.code, ground.message, ground.values)}</Fact>
+    <Fact name={t('sentBy.title')}>{sentence(remark.code, remark.message, remark.values)}</Fact>
   );
 }
 

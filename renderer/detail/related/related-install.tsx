@@ -22,7 +22,7 @@ export function RelatedInstall({ steps, openId }: RelatedInstallProps) {
           </li>
         ))}
       </ol>
-      <p className="related-omitted detail-muted">{t('install.ground')}</p>
+      <p className="related-omitted detail-muted">{t('install.source')}</p>
     </section>
   );
 }

@@ -13,7 +13,7 @@ export function RelatedSender({ sentBy }: { readonly sentBy: SentBy }) {
         {t('sentBy.title')}: {t(`sentBy.${sentBy.by}`)}
       </h3>
       <div className="related-remarks">
-        <RemarkLine remark={sentBy.ground} />
+        <RemarkLine remark={sentBy.remark} />
       </div>
     </section>
   );

@@ -25,7 +25,7 @@ describe('who sent a message', () => {
     ]);
     expect((await of(1)).sentBy).toMatchObject({
       by,
-      ground: { code: `sent-by.event-${by}`, values: { source, event: 2 } },
+      remark: { code: `sent-by.event-${by}`, values: { source, event: 2 } },
     });
   });
 
@@ -40,7 +40,7 @@ describe('who sent a message', () => {
       { at: 0, body: sms('a', fields) },
       { at: 1, body: event('b', { source: 'api' }) },
     ]);
-    expect((await of(1)).sentBy).toMatchObject({ by, ground: { code: `sent-by.${code}` } });
+    expect((await of(1)).sentBy).toMatchObject({ by, remark: { code: `sent-by.${code}` } });
   });
 
   it('is a bulk action when the same text went to several contacts within minutes', async () => {
@@ -53,7 +53,7 @@ describe('who sent a message', () => {
       { at: 5, body: same('c3') },
       { at: 900, body: same('c4') },
     ]);
-    expect((await of(1)).sentBy).toMatchObject({ by: 'bulk', ground: { values: { contacts: 2 } } });
+    expect((await of(1)).sentBy).toMatchObject({ by: 'bulk', remark: { values: { contacts: 2 } } });
     expect((await of(5)).sentBy).toMatchObject({ by: 'user' });
   });
 

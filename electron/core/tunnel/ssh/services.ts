@@ -28,7 +28,7 @@ interface ServiceServer {
   readonly remote: (name: string | null) => string;
 }
 
-/** How the services are called; the grounds are in docs/tunnels.md. */
+/** How the services are called; the reasons are in docs/tunnels.md. */
 const servers: Readonly<Record<Exclude<SshService, 'own'>, ServiceServer>> = {
   'localhost.run': {
     host: 'localhost.run',

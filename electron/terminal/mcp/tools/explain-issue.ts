@@ -9,7 +9,7 @@ export const explainIssue = tool({
   name: 'explain_issue',
   title: 'Explain the code of an issue',
   description:
-    'Says what the code of an issue means, on what ground it is one, and what the developer of the receiving server can do.',
+    'Says what the code of an issue means, what supports it, and what the developer of the receiving server can do.',
   input: { code: z.string().max(200) },
   run: ({ code }) => {
     const row = rowOf(code);
