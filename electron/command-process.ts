@@ -7,7 +7,7 @@ import { runTerminal } from './terminal/run-terminal.ts';
 /**
  * A command of the terminal that the app runs for its window, in a process of its own, which the app then ends. What it
  * writes is posted as a whole: the last output of a process of this kind may be lost (Electron 42). Any message to it stops
- * the command as SIGTERM would, which Windows has not.
+ * the command as SIGTERM would, which Windows does not have.
  */
 const [stdout, stderr] = [new PassThrough(), new PassThrough()];
 const written = Promise.all([text(stdout), text(stderr)]);

@@ -48,7 +48,7 @@ export interface StartedApp {
   readonly currentWindow: CurrentWindow;
   readonly createWindow: () => BrowserWindow;
   readonly recovery: WindowRecovery;
-  /** The app ends for good: nothing is opened any more. */
+  /** The app is quitting and can no longer be stopped: nothing is opened any more. */
   readonly isEnding: () => boolean;
 }
 

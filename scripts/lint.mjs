@@ -18,7 +18,7 @@ const checks = [
       ...['--cache', '--cache-strategy', 'content', '--cache-location', join(cache, 'prettier')],
     ],
   },
-  // More checkers for a project would each find out anew what the others know.
+  // More checkers for a project would each repeat the work of the others.
   { name: 'types', file: tool('typescript/bin/tsc'), args: ['-b', '--checkers', '1'] },
   { name: 'lint', file: tool('oxlint/bin/oxlint'), args: ['--deny-warnings'] },
   { name: 'arrows', file: join(root, 'scripts', 'lint', 'arrows.mjs'), args: [] },

@@ -22,7 +22,7 @@ export interface BackgroundState {
   readonly address: { readonly url: string; readonly isPublic: boolean } | null;
   /** Requests that were refused during the present pause. */
   readonly refused: number;
-  /** The newest captured request that is no stray; `null` when there is none among the newest of the list. */
+  /** The newest captured request that is not a stray; `null` when there is none among the newest of the list. */
   readonly last: NewestRequest | null;
   /** Requests that came since the user last looked, without strays. */
   readonly unread: number;

@@ -130,7 +130,7 @@ export const crmRefusals = [
   'bad-body',
   /** Too many calls go on. */
   'busy',
-  /** It was sent, but what came of it could not be stored. */
+  /** It was sent, but the outcome could not be stored. */
   'not-stored',
 ] as const;
 export type CrmRefusal = (typeof crmRefusals)[number];

@@ -22,7 +22,7 @@ export type TextRange = readonly [start: number, end: number];
 /**
  * Where a text is within another one, without overlaps. Case does not matter; accents do.
  *
- * @param limit finds at most so many.
+ * @param limit finds at most this many.
  */
 export function placesIn(text: string, wanted: string, limit: number): readonly TextRange[] {
   const sought = foldCase(wanted);

@@ -69,7 +69,7 @@ export function recommend(programs: readonly ProgramOnMachine[]): Recommendation
     : { kind: kinds[installed], why: 'found' };
 }
 
-/** What came of trying settings of a tunnel. Only `kept` changes the settings. */
+/** The outcome of trying settings of a tunnel. Only `kept` changes the settings. */
 export type TunnelTrial =
   /** A probe came through, in `ms` milliseconds. */
   | { readonly is: 'kept'; readonly url: string; readonly ms: number }

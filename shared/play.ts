@@ -32,7 +32,7 @@ export const playSpeeds = { slowest: 1, usual: 600, fastest: 1_000_000 } as cons
 export type PlayedMessage =
   { readonly sample: SampleName; readonly number: number } | { readonly request: number };
 
-/** What came of an attempt. */
+/** The outcome of an attempt. */
 export type PlayAnswer =
   | {
       readonly ok: true;

@@ -17,7 +17,7 @@ export const typedHeader = z.tuple([
   z
     .string()
     .max(200)
-    .regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/, 'is no name of a header field')
+    .regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/, 'is not a valid name of a header field')
     .refine((name) => !framing.test(name), 'is written by Hookscope itself'),
   z
     .string()
@@ -25,7 +25,7 @@ export const typedHeader = z.tuple([
     .regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'has a character that a header field can not carry'),
 ]);
 
-/** A rule matches when all its conditions hold. An empty list or `null` is no condition. */
+/** A rule matches when all its conditions hold. An empty list or `null` is not a condition. */
 const conditions = z.object({
   kind: z.array(z.enum(kinds)).max(kinds.length).default([]),
   signature: z.array(z.enum(verdicts)).max(verdicts.length).default([]),

@@ -15,7 +15,7 @@ interface SampleRow {
   /** What is special about it, and where that is known from. */
   readonly about: string;
   readonly source: SampleSource;
-  /** What is made anew for each sending. A documented payload stays as its page has it. */
+  /** What is new in each sending. A documented payload stays as its page has it. */
   readonly fresh?: readonly FreshField[];
 }
 

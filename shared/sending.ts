@@ -6,7 +6,7 @@ import type { Result } from './result.ts';
 export const sendFaults = [
   /** The user was asked about the address and did not confirm it. */
   'declined',
-  /** It is no http or https URL. */
+  /** It is not an http or https URL. */
   'bad-url',
   'no-destination',
   'not-listening',
@@ -15,7 +15,7 @@ export const sendFaults = [
   /** No request was chosen, or a filter shows none. */
   'nothing',
   'too-many',
-  /** It was sent, but what came of it could not be stored. */
+  /** It was sent, but the outcome could not be stored. */
   'not-stored',
 ] as const;
 export type SendFault = (typeof sendFaults)[number];

@@ -43,7 +43,7 @@ type DestinationRisk = { readonly of: string; readonly value: string } & (
   | { readonly code: 'destination-moved'; readonly before: string }
 );
 
-/** What was in force since the start: restoring it is no risk. */
+/** What was in force since the start: restoring it is not a risk. */
 export interface KnownSettings {
   readonly tokens: ReadonlySet<string | null>;
   /** Keys of `destinationKeys`. */

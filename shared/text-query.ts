@@ -39,6 +39,6 @@ export function idQuery(key: IdKey, id: string | null): string | null {
 
 function cut(text: string): string {
   const start = text.slice(0, longestText);
-  // Half a surrogate pair is no character.
+  // Half a surrogate pair is not a character.
   return /[\uD800-\uDBFF]$/.test(start) ? start.slice(0, -1) : start;
 }

@@ -17,7 +17,7 @@ export interface GivenToken {
   readonly stores: boolean;
 }
 
-/** The tokens of the CRM. They never leave the main process but for the one call that needs one. */
+/** The tokens of the CRM. They never leave the main process except for a call that needs one. */
 export interface CrmTokenVault {
   readonly list: () => CrmTokens;
   readonly give: (given: GivenToken) => TokenGiven;
@@ -40,7 +40,7 @@ interface KeptToken extends CrmToken {
   readonly isConfirmed: boolean;
 }
 
-/** The file, encrypted as a whole. It is no part of a backup, and no other code reads it. */
+/** The file, encrypted as a whole. It is not part of a backup, and no other code reads it. */
 export const tokenFile = 'crm-tokens';
 
 const storedTokens = z

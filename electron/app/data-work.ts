@@ -14,7 +14,7 @@ export interface DataWork {
   readonly during: <T>(action: DataAction, work: () => Promise<T>) => Promise<T>;
   /** Runs a command of the terminal, which does the work. */
   readonly run: (args: readonly string[]) => Promise<CommandEnd>;
-  /** Tells the user what came of it, also when the window was closed meanwhile. @returns the button; `null` while the app ends. */
+  /** Tells the user the outcome, also when the window was closed meanwhile. @returns the button; `null` while the app ends. */
   readonly tell: (message: MessageBoxOptions) => Promise<number | null>;
   readonly isEnding: () => boolean;
   /** The app ends: stops what can be stopped, and resolves once the folder is left alone. */

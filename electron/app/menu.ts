@@ -126,7 +126,7 @@ type CommandItem = (
 ) => MenuItemConstructorOptions;
 
 /**
- * Entries that run a command of the window. The page acts on the keys itself, where they are no text's; macOS registers what
+ * Entries that run a command of the window. The page acts on the keys itself, unless they are a text field's; macOS registers what
  * a menu shows, so there it shows only keys that type nothing.
  */
 function commandItems({ runCommand }: MenuActions, mac: boolean): CommandItem {

@@ -1,6 +1,6 @@
 import type { NotificationKind } from '../../shared/notification-kinds.ts';
 
-/** For so long after a notification, others of its kind are counted and become one. Milliseconds. */
+/** Milliseconds after a notification within which others of its kind are counted and become one. */
 const burstMs = 10_000;
 
 /** How many are shown in a minute, of all kinds together. */

@@ -7,7 +7,7 @@ import { openedScheme } from '../../shared/opened.ts';
 /** What the system opens with Hookscope. Of these a missing file is worth a word; any other word may be a switch's value. */
 const ownExtensions = ['.har', '.json', '.ndjson'];
 
-/** At most so many are taken of one start. */
+/** At most this many are taken of one start. */
 const maxOpened = 20;
 
 /**
@@ -40,7 +40,7 @@ function pathOf(word: string, folder: string): string | null {
   try {
     return fileURLToPath(word);
   } catch {
-    // It names another computer, or is no address.
+    // It names another computer, or is not an address.
     return null;
   }
 }

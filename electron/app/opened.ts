@@ -6,7 +6,7 @@ import { openedScheme, requestNamedBy, type Opened } from '../../shared/opened.t
 import type { Inspector } from './inspector-process.ts';
 import { openedBy } from './opened-arguments.ts';
 
-/** At most so many things wait for the window, and so many files are remembered. */
+/** At most this many things wait for the window, and this many files are remembered. */
 const remembered = 100;
 
 /** What the system opened with the app: files, and addresses of our scheme. */

@@ -91,7 +91,7 @@ export function createQuitConfirmation(
   };
 }
 
-/** The words for what is gravest of it. */
+/** The words for the most serious of it. */
 function labelsOf({ data: [action], exports, sendings }: RunningWork, texts: NativeTexts) {
   if (action !== undefined) return texts.quitData[action];
   if (exports.length > 0) return texts.quit;

@@ -39,7 +39,7 @@ export function createSendConfirmation(
   const confirmed = new Set<string>();
   let asking = false;
 
-  /** Whether the target may be sent to. What is no http or https URL may be: the inspector refuses it, and says why. */
+  /** Whether the target may be sent to. An address that is not an http or https URL may be, because the inspector refuses it and says why. */
   async function isAllowed(target: SendTarget | { readonly url: string }): Promise<boolean> {
     if (!('url' in target)) return true;
     const url = URL.parse(target.url);

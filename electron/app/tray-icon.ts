@@ -26,10 +26,10 @@ const colours = {
   ring: [82, 88, 102],
 } as const satisfies Readonly<Record<string, Colour>>;
 
-/** The drawing is a square of so many units. */
+/** The drawing is a square of this many units. */
 const units = 32;
 
-/** Each pixel is looked at in so many places along each side. */
+/** Each pixel is looked at in this many places along each side. */
 const samples = 4;
 
 /** The distance of a place to a shape in units; negative within it. */

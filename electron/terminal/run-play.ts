@@ -31,7 +31,7 @@ export interface EndedPlay {
 /**
  * Plays messages and prints each attempt once it is known what follows it. Ends early at Ctrl+C.
  *
- * @param store stores what came of an attempt with a captured request.
+ * @param store stores the outcome of an attempt with a captured request.
  */
 export async function runPlay(
   messages: readonly MessageToPlay[],

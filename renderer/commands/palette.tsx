@@ -38,7 +38,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const recent = useMemo(recentCommands, []);
   const found = useMemo(() => {
     const matching = findCommands(rows, query, recent);
-    // What is impossible is no offer, and an answer only to those who look for it.
+    // What is impossible is not an offer, and an answer only to those who look for it.
     const possible = matching.filter(({ missing }) => missing === null);
     return query.trim() === '' ? possible : [...possible, ...matching.filter((row) => row.missing)];
   }, [rows, query, recent]);

@@ -14,7 +14,7 @@ interface BodyFieldProps {
   readonly onChange: (body: string) => void;
 }
 
-/** The body to edit. JSON is checked while it is typed; bytes that are no text are sent as they are. */
+/** The body to edit. JSON is checked while it is typed; bytes that are not text are sent as they are. */
 export function BodyField({ headers, body, onChange }: BodyFieldProps) {
   const { t, i18n } = useTranslation('sending');
   if (typeof body !== 'string')

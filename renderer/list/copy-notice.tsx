@@ -7,7 +7,7 @@ import { Notice } from '../ui/notice.tsx';
 /** Milliseconds for which a success is confirmed. */
 const shownForMs = 4_000;
 
-/** What came of copying requests; a success goes by itself. */
+/** The outcome of copying requests; a success goes by itself. */
 export function CopyNotice() {
   const { t, i18n } = useTranslation();
   const note = useWindow((state) => state.copyNote);

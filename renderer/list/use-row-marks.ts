@@ -32,12 +32,12 @@ export interface RowMark {
   readonly spoken: string;
 }
 
-/** @returns a function that gives what is unusual about a request, the gravest first. Nothing is the usual case. */
+/** @returns a function that gives what is unusual about a request, the most serious first. Nothing is the usual case. */
 export function useRowMarks(): (row: RequestSummary, hasSigned: boolean) => readonly RowMark[] {
   const { t } = useTranslation(['window', 'signature', 'replies', 'dispatches', 'list']);
   const { resultShort, resultLong } = useResultTexts();
 
-  /** The gravest severity alone, with how many there are of it. */
+  /** The most serious severity alone, with how many there are of it. */
   function issues({ errors, warnings }: RequestSummary): RowMark | null {
     if (errors + warnings === 0) return null;
     const [tone, count] =

@@ -38,7 +38,7 @@ interface ExportedMail {
   readonly onOutcome: (outcome: MailExportOutcome | null) => void;
 }
 
-/** The export of the mail as an image or a PDF. It stages the mail anew, since the frame may show another form of it. */
+/** The export of the mail as an image or a PDF. It stages the mail again, because the frame may show another form of it. */
 export function useMailExport({ html, links, look, onOutcome }: ExportedMail): MailExport {
   const [isBusy, setIsBusy] = useState(false);
 

@@ -3,7 +3,7 @@ import type { PlayDelivery, PlayRun } from '../../shared/play.ts';
 import { formatNumber } from '../ui/format.ts';
 import { durationText } from './duration-text.ts';
 
-/** What came of a play, and how long HighLevel would have taken, in one or two sentences. */
+/** The outcome of a play, and how long HighLevel would have taken, in one or two sentences. */
 export function useEndSentence(): (run: PlayRun, deliveries: readonly PlayDelivery[]) => string {
   const { t, i18n } = useTranslation('play');
   const duration = (ms: number) => durationText(ms, i18n.language);

@@ -26,7 +26,7 @@ interface WhatFieldProps {
   readonly onChange: (value: WhatInput) => void;
 }
 
-/** What is played: the requests that are selected, or a sample so many times. */
+/** What is played: the requests that are selected, or a sample this many times. */
 export function WhatField({ scope, value, onChange }: WhatFieldProps) {
   const { t, i18n } = useTranslation('play');
   const many = useWindow((state) => state.many);

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { inBackground } from '../ui/failures.ts';
 
-/** Deletes every request for good. It can't be undone, so the user confirms it. */
+/** Deletes every request permanently. It can't be undone, so the user confirms it. */
 export function DeleteAllRequests() {
   const { t } = useTranslation(['window', 'settings']);
   const [asking, setAsking] = useState(false);

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useDraft } from '../ui/use-draft.ts';
 import { inBackground } from '../ui/failures.ts';
 
-/** What came of saving a text. `declined`: the user was asked and did not want it. */
+/** The outcome of saving a text. `declined`: the user was asked and did not want it. */
 export type SaveOutcome = 'saved' | 'declined' | { readonly refusal: string };
 
 /** How a field looks. */

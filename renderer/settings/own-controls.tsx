@@ -20,7 +20,7 @@ interface OwnControlProps {
   readonly destinations: ReactNode;
 }
 
-/** The components of the settings that are no text, choice or switch. */
+/** The components of the settings that are not text, choice or switch. */
 export const ownControls: Readonly<Record<NamesOf<'own'>, ComponentType<OwnControlProps>>> = {
   tunnel: TunnelKindChoice,
   sshService: SshServiceChoice,

@@ -11,7 +11,7 @@ export interface CheckSlice {
   readonly checkRun: CheckRun | null;
   /** What was asked for last; the form begins with it. `null` before the first one. */
   readonly lastCheck: CheckRequest | null;
-  /** Without a run the inspector has begun anew: what the one before had found is kept, as of a stopped one. */
+  /** Without a run, the inspector was restarted: the results of the run before are kept, as of a stopped one. */
   receiveCheck(run: CheckRun | null): void;
   startCheck(request: CheckRequest): Promise<CheckStarted>;
 }

@@ -6,7 +6,7 @@ import { redactsExports } from './export-slice.ts';
 import { scopeOf } from './many.ts';
 import type { WindowState } from './window-store.ts';
 
-/** What came of the latest copying. */
+/** The outcome of the latest copying. */
 export type CopyNote =
   | {
       readonly is: 'copied';

@@ -29,7 +29,7 @@ export interface CrmSlice {
   /** Uses a token that is here for the messages of a location. */
   chooseCrmToken(key: string, messageLocation: string | null): void;
   forgetCrmToken(key: string): Promise<void>;
-  /** @returns what came of it, and the token that the answer brought. */
+  /** @returns the outcome, and the token that the answer brought. */
   callCrm(
     call: CrmCallArguments,
   ): Promise<{ readonly sent: CrmSent; readonly taken: CrmToken | null }>;

@@ -13,7 +13,7 @@ export interface EditInput {
   readonly method: string;
   readonly path: string;
   readonly headers: HeaderPairs;
-  /** Bytes when they are no text. */
+  /** Bytes when they are not text. */
   readonly body: string | Uint8Array;
   /** The fingerprint of the key that signs what is sent. */
   readonly signWith: string | null;

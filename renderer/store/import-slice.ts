@@ -22,7 +22,7 @@ export type DropNote =
   | { readonly is: 'not-read'; readonly name: string }
   | { readonly is: 'too-large'; readonly name: string };
 
-/** At most so many files are taken from one drop. */
+/** At most this many files are taken from one drop. */
 export const maxDropped = 100;
 
 /** A text in the paste dialog, and its signature. */

@@ -64,7 +64,7 @@ export function createPlaySlice(bridge: Bridge): StateCreator<WindowState, [], [
       },
       stopPlay: (number) => bridge.call('plays.stop', { number }),
       receivePlays(plays) {
-        // Another inspector counts its plays from the start; what ended before this window was opened is no news in it.
+        // Another inspector counts its plays from the start; what ended before this window was opened is not news in it.
         const ended = plays.filter(({ endedAt }) => endedAt !== null);
         if (plays.length === 0) set({ dismissedPlays: new Set() });
         else if (!hasReceived) set({ dismissedPlays: new Set(ended.map(({ number }) => number)) });

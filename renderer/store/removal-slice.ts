@@ -39,7 +39,7 @@ export interface RemovalSlice {
   /** Drops the removals that can no longer be undone. */
   expireRemovals(): void;
   dismissRemoval(): void;
-  /** Deletes every request for good. */
+  /** Deletes every request permanently. */
   deleteAllRequests(): Promise<ReturnType<Calls['list.forget']>>;
 }
 

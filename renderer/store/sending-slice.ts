@@ -40,7 +40,7 @@ export interface SendingSlice {
   stopRun(number: number): Promise<void>;
   receiveRuns(runs: readonly SendRun[]): void;
   dismissRun(number: number): void;
-  /** Loads the runs again, after the inspector has started anew. */
+  /** Loads the runs again, after the inspector was restarted. */
   loadRuns(): Promise<void>;
 }
 
@@ -116,7 +116,7 @@ export function createSendingSlice(
           const runs = await bridge.call('runs.get');
           // Another inspector counts its runs from the start.
           if (runs.length === 0) dismissed = new Set();
-          // What ended before this window was opened is no news in it.
+          // What ended before this window was opened is not news in it.
           const shown = new Set(get().runs.map(({ number }) => number));
           for (const { number, endedAt } of runs)
             if (endedAt !== null && !shown.has(number)) dismissed.add(number);

@@ -11,7 +11,7 @@ export interface UpdatesSlice {
   readonly updatesDismissed: UpdateState | null;
   loadUpdates(): Promise<void>;
   receiveUpdates(state: UpdateState): void;
-  /** Looks for a newer version, and shows in the settings what comes of it. */
+  /** Looks for a newer version, and shows the outcome in the settings. */
   checkUpdates(): Promise<void>;
   downloadUpdate(): Promise<void>;
   cancelUpdate(): Promise<void>;

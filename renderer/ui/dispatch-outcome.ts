@@ -5,7 +5,7 @@ import type { Tone } from './tone.ts';
 /** How a dispatch ended: with a status, or without a whole answer. */
 export type DispatchResult = number | DispatchFault;
 
-/** What the user decided is no failure of the server. */
+/** What the user decided is not a failure of the server. */
 const ourDecision: ReadonlySet<DispatchResult> = new Set(['stopped', 'removed']);
 
 export function resultTone(result: DispatchResult): Tone {

@@ -2,7 +2,7 @@ import { SenderText } from './sender-text.tsx';
 import { ShowInFolder } from './show-in-folder.tsx';
 import './saved-status.css';
 
-/** What came of the latest action in a part of the window. */
+/** The outcome of the latest action in a part of the window. */
 export interface SaveResult {
   readonly text: string;
   /** The number of the file that was saved. */

@@ -13,7 +13,7 @@ import { root } from '../support/paths.mjs';
 const rules = [
   {
     pattern: /new URL\([^)]*import\.meta\.url\)\.pathname/,
-    why: 'on Windows and for names beyond ASCII a URL’s pathname is no path: use fileURLToPath or import.meta.dirname',
+    why: 'on Windows and for names beyond ASCII a URL’s pathname is not a path: use fileURLToPath or import.meta.dirname',
   },
   {
     pattern: /(['"`])\/tmp\b/,

@@ -89,11 +89,11 @@ function runFaults(name, run) {
   );
   const files = [...run.matchAll(/node (\S+\.mjs)/g)].map(([, path]) => path ?? '');
   return [
-    // Whoever names a branch or a tag would write our script.
+    // Anyone who can name a branch or a tag could write our script.
     ...(run.includes('${{') ? [`${name} puts an expression into a script; use env`] : []),
     ...asked
       .filter((script) => !(script in scripts))
-      .map((script) => `${name} runs npm's script ${script}, which package.json has not`),
+      .map((script) => `${name} runs npm's script ${script}, which package.json does not have`),
     ...files
       .filter((path) => !existsSync(join(root, path)))
       .map((path) => `${name} runs ${path}, which is not there`),

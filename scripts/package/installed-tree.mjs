@@ -58,7 +58,7 @@ export function entriesOf(tree) {
   return readdirSync(tree, { recursive: true, encoding: 'utf8' }).sort();
 }
 
-/** Whoever packs may have an umask of their own. @param {string} tree */
+/** Modes do not depend on the umask of the machine that packs. @param {string} tree */
 function setModes(tree) {
   chmodSync(tree, 0o755);
   for (const entry of entriesOf(tree)) {

@@ -21,7 +21,7 @@ const semanticVersion = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
 export function disagreements({ tag, packageJson, packageLock, changelog }) {
   const version = tag.replace(/^v/, '');
   if (!tag.startsWith('v') || !semanticVersion.test(version))
-    return [`The tag ${tag} is no version: it should read like v1.2.3.`];
+    return [`The tag ${tag} is not a version: it should read like v1.2.3.`];
   const versions = [
     ['package.json', packageJson.version],
     ['package-lock.json', packageLock.version],

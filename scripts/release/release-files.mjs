@@ -31,7 +31,7 @@ export function releaseFiles(names, version, system) {
   const isPackage = (/** @type {string} */ name, /** @type {string} */ ending) =>
     name.endsWith(ending) && isOf(name, version);
   const missing = [
-    ...(parts.length < wanted.length ? [`${system} is no system of ours.`] : []),
+    ...(parts.length < wanted.length ? [`${system} is not a system of ours.`] : []),
     ...packages
       .filter((ending) => !names.some((name) => isPackage(name, ending)))
       .map((ending) => `There is no package *${version}*${ending}.`),

@@ -98,7 +98,7 @@ export const appCalls = {
   'background.support': call().returns<BackgroundSupport>(),
   /** The version that runs, and what is known of newer ones. */
   'updates.state': call().returns<{ readonly version: string; readonly state: UpdateState }>(),
-  /** Looks for a newer version; `updates.changed` says what came of it, and of the following calls. */
+  /** Looks for a newer version; `updates.changed` says the outcome of it and of the following calls. */
   'updates.check': call().returns<void>(),
   'updates.download': call().returns<void>(),
   'updates.cancel': call().returns<void>(),

@@ -122,7 +122,7 @@ const playedCount = z.int().min(1).max(bounds.playedMessages.entries);
 
 /** Messages that are delivered as HighLevel delivers them. */
 export const playRequest = z.strictObject({
-  /** A sample, so many times over as messages of their own; or captured requests, the oldest first. */
+  /** A sample, this many times over as messages of their own; or captured requests, the oldest first. */
   what: z.union([
     z.strictObject({
       sample: z.enum(sampleNames),
@@ -221,7 +221,7 @@ export const pastedText = z.strictObject({
 });
 export type PastedText = Readonly<z.infer<typeof pastedText>>;
 
-/** Bytes, at most so many. */
+/** Bytes, at most this many. */
 export function bytesUpTo(count: number): z.ZodType<Uint8Array> {
   return z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= count);
 }

@@ -69,12 +69,12 @@ export const inspectorCalls = {
   'list.remove': call(requestScope).returns<number>(),
   /** Brings back what was removed last. @returns how many. */
   'list.undoRemove': call().returns<number>(),
-  /** Deletes every request for good and frees the disk. */
+  /** Deletes every request permanently and frees the disk. */
   'list.forget': call().returns<Result<null, 'not-forgotten'>>(),
   'request.get': call(requestId).returns<RequestDetail | null>(),
   /** `null` before the inspection, and for what is not listed. */
   'request.related': call(requestId).returns<Related | null>(),
-  /** The API calls that the provider must make for it; none for what is no message. */
+  /** The API calls that the provider must make for it; none for what is not a message. */
   'request.crmCalls': call(requestId).returns<readonly CrmCall[] | null>(),
   /** What the official schema says against a call as it was edited: warnings, it can be sent all the same. */
   'crm.check': call(crmDraft).returns<readonly CallProblem[]>(),
@@ -109,7 +109,7 @@ export const inspectorCalls = {
   ).returns<void>(),
   /** Tries a destination now that is down. */
   'destination.retry': call(destinationId).returns<void>(),
-  /** `null` when the body is no form. */
+  /** `null` when the body is not a form. */
   'body.parts': call(requestId).returns<FormParts | null>(),
   'body.text': call(requestId).returns<BodyText | null>(),
   'body.bytes': call(
@@ -210,7 +210,7 @@ export const inspectorCalls = {
   ).returns<Result<TestKey, KeyringFault>>(),
   /** Generates a key pair; the private half stays in the data folder. */
   'keys.make': call(z.strictObject({ name: testKeyName })).returns<Result<TestKey, KeyringFault>>(),
-  /** Removes a key, and deletes its private half for good. */
+  /** Removes a key, and deletes its private half permanently. */
   'keys.remove': call(z.strictObject({ fingerprint })).returns<Result<null, KeyringFault>>(),
   /** Gives the Delivery URL another path that nobody can guess; the old path is a stray's from then on. */
   'path.renew': call().returns<Result<Settings, 'invalid' | 'not-saved'>>(),

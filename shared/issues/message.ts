@@ -35,7 +35,7 @@ export const messageIssues = {
     severity: 'warning',
     source: 'inferred',
     message:
-      '"{field}" contains "{text}", which programs write for a value that is missing or is no text.',
+      '"{field}" contains "{text}", which programs write for a value that is missing or is not text.',
     example: '{"type":"SMS","message":"[object Object]"}',
     advice: 'Do not send it. Look for the program in between that builds the text.',
   },

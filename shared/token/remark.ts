@@ -37,12 +37,12 @@ const table = {
   'kind.client-secret': [
     'error',
     'inferred',
-    'Most likely a client secret, by its form. It is no token: exchange it, with the client ID and a code, by POST /oauth/token.',
+    'Most likely a client secret, by its form. It is not a token: exchange it, with the client ID and a code, by POST /oauth/token.',
   ],
   'kind.client-id': [
     'error',
     'inferred',
-    'Most likely a client ID, by its form. It is no token: exchange it, with the client secret and a code, by POST /oauth/token.',
+    'Most likely a client ID, by its form. It is not a token: exchange it, with the client secret and a code, by POST /oauth/token.',
   ],
   'kind.other-jwt': [
     'warning',

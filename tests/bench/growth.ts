@@ -163,7 +163,7 @@ function tableOf(measured: readonly Costs[]): string {
     ...(beyond === null ? [] : [lineOf(beyond, ' (reckoned)')]),
     '',
     '- Disk is everything in the folder of an inspector that was stopped: captures, findings, index and settings. Memory is what is resident while it is idle, after a collection of garbage.',
-    '- It listens so many milliseconds after the start of its process. A search is the first page of what is found, for 40 pieces of ids, numbers and phrases; the scan is `instr` over every body in SQLite.',
+    '- It listens this many milliseconds after the start of its process. A search is the first page of what is found, for 40 pieces of ids, numbers and phrases; the scan is `instr` over every body in SQLite.',
     `- Captures are added over ${connections} connections to what is there, each on disk before its reply.`,
     '- The last line is reckoned, not measured: it lies on the line through the two above it, and the first page and the captures per second take one more step like the last.',
     '',

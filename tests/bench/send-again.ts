@@ -8,7 +8,7 @@ import { startSubject } from './subject.ts';
 const connections = 10;
 
 /**
- * Captured requests sent again, with what came of each stored, beside autocannon with the bodies of the same requests. Both
+ * Captured requests sent again, with the outcome of each stored, beside autocannon with the bodies of the same requests. Both
  * send to Node's bare server, in turns.
  *
  * @param folder with at least `count` captures.

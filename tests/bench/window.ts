@@ -34,7 +34,7 @@ const long = Number(options.count ?? (options.quick ? 20_000 : 1_000_000));
 const apps = await createApps();
 const filled = new Map<number, string>();
 
-/** A folder with so many captures, inspected and indexed; each is filled once. */
+/** A folder with this many captures, inspected and indexed; each is filled once. */
 async function folderWith(count: number): Promise<string> {
   const before = filled.get(count);
   if (before !== undefined) return before;

@@ -150,7 +150,7 @@ describe.runIf(process.platform === 'linux')('the app in the background', () => 
 
   it('ends with its window where the panel has gone, because nobody could reach it', async () => {
     await app.restart();
-    // The menu is made anew until it receives, and a click on one of before does nothing.
+    // The menu is replaced until it receives, and a click on an earlier one does nothing.
     await until(async () => (await first()) === 'Recibiendo solo en este equipo.');
     await bus.choose('Abrir Hookscope');
     const page = await app.page();

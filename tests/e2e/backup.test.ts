@@ -149,9 +149,9 @@ it('the settings say where the data is', async () => {
   await window.page.keyboard.press('Escape');
 });
 
-it('a file that is no backup is refused with a sentence', async () => {
+it('a file that is not a backup is refused with a sentence', async () => {
   const path = join(appDataDir(), 'photo.hookscope');
   writeFileSync(path, 'no backup');
-  expect(await choose('Restore a backup…', path, 0)).toMatch(/no backup|cut off/);
+  expect(await choose('Restore a backup…', path, 0)).toMatch(/not a backup|cut off/);
   expect(await rows().count()).toBe(2);
 });

@@ -134,7 +134,7 @@ describe('without a mouse', () => {
     }
   }
 
-  /** @returns the keys of a step, and counts anew. */
+  /** @returns the keys of a step, and starts counting again. */
   function count(): number {
     const keys = pressed;
     pressed = 0;

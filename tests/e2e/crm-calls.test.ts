@@ -196,7 +196,7 @@ async function editAndFix(app: RunningApp, page: Page, crm: MockCrm): Promise<vo
   await call.getByText('A field is missing or wrong.').first().waitFor();
 }
 
-/** An answer is text, whoever wrote it: what it hides is named, and of a long one the beginning is shown. */
+/** An answer is shown as text: hidden characters are named, and of a long one the beginning is shown. */
 async function showHostileAnswer(page: Page, crm: MockCrm, token: string): Promise<void> {
   const text = `evil\u202eexe\u001b[31m\u200b<img src=x onerror=alert(1)> ${'A'.repeat(1024 ** 2)}`;
   crm.answerNext(failed(418, text));

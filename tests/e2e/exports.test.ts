@@ -154,7 +154,7 @@ it('says how an export from the menu went', async () => {
   await page.getByText('1 request written to').getByText('from-menu.json').waitFor();
 });
 
-it('is told again to a window that is loaded anew', async () => {
+it('is told again to a window that is loaded again', async () => {
   await saveAs('slow.mbox');
   await exportAs('E-mail (.eml) with attachments');
   await running('slow.mbox').waitFor();

@@ -61,7 +61,7 @@ describe('a message with faults', () => {
       .waitFor();
   });
 
-  it('lists all with source, advice and code, the gravest first, and why it is an SMS', async () => {
+  it('lists all with source, advice and code, the most serious first, and why it is an SMS', async () => {
     await tab(/Issues/).click();
     await panel().locator('h3').nth(2).waitFor();
     const titles = await panel().locator('h3').allInnerTexts();
@@ -122,7 +122,7 @@ describe('an SMS', () => {
 });
 
 describe('a look-alike', () => {
-  it('says that it is no message, and where the difference lies', async () => {
+  it('says that it is not a message, and where the difference lies', async () => {
     await post({
       type: 'OutboundMessage',
       locationId: 'l',

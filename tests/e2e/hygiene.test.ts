@@ -117,7 +117,7 @@ describe('the page', () => {
       } catch (error) {
         trusted = (error as Error).name;
       }
-      // A text node is no trusted-types sink, so this one meets script-src.
+      // A text node is not a trusted-types sink, so this one meets script-src.
       script.append('globalThis.inlineRan = true');
       document.head.append(script);
       // Out of the debugger's own call, which may evaluate what the page may not.

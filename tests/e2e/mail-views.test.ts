@@ -141,7 +141,7 @@ describe('what a mail wants from elsewhere', () => {
     expect(drawn).toEqual({ naturalWidth: 80, naturalHeight: 40 });
   });
 
-  it('is listed anew when a style sheet that came wants more', async () => {
+  it('is listed again when a style sheet that came wants more', async () => {
     await page.getByText('/in.svg').waitFor();
     expect(asked).toEqual([]);
   });

@@ -219,7 +219,7 @@ it('shows the menu of a value by the keyboard, and searches for the value', asyn
   await search().fill('');
 });
 
-it('has a menu for a selected text, and one for a body, which is no text field', async () => {
+it('has a menu for a selected text, and one for a body, which is not a text field', async () => {
   await selectNewest();
   await page.getByRole('tab', { name: /Fields/ }).click();
   const value = page

@@ -109,7 +109,7 @@ it('a redirect is not followed: the confirmed server can not pass it on', async 
   expect(other.seen).toHaveLength(0);
 });
 
-it('a run goes on while the page is loaded again, and is listed with what came of it', async () => {
+it('a run goes on while the page is loaded again, and is listed with the outcome', async () => {
   const slow = await receive();
   await answerQuestions(app.electron(), buttons.send);
   const started = await page.evaluate((url) => {
@@ -129,7 +129,7 @@ it('a run goes on while the page is loaded again, and is listed with what came o
   expect(run).toMatchObject({ done: run.total, isStopped: false, outcomes: [[200, run.total]] });
 });
 
-it('our own Delivery URL needs no question, and what is no address is refused without one', async () => {
+it('our own Delivery URL needs no question, and what is not an address is refused without one', async () => {
   await answerQuestions(app.electron(), buttons.cancel);
   expect(await sendEdited({ deliveryUrl: true })).toMatchObject({ ok: true });
   for (const url of ['ftp://host/', 'javascript:1', 'file:///etc/passwd', 'nothing'])

@@ -51,7 +51,7 @@ describe('a signature in the window', () => {
     expect(await strip.getByText('No problems found').count()).toBe(0);
   });
 
-  it('is judged anew in the list and in its tab when a key is added, and found by its filter', async () => {
+  it('is judged again in the list and in its tab when a key is added, and found by its filter', async () => {
     const { page, url } = await opened();
     await post(url, sign(body, privateKey));
     await post(url, null);

@@ -108,7 +108,7 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('an AppIm
     ['the same version', '0.1.0', { is: 'current' }],
     ['an older version', '0.0.9', { is: 'current' }],
     ['a later pre-release', '0.2.0-beta.1', { is: 'current' }],
-    ['what is no version', 'latest', { is: 'failed', fault: 'bad-feed' }],
+    ['what is not a version', 'latest', { is: 'failed', fault: 'bad-feed' }],
   ])('is not replaced by %s', async (_, version, expected) => {
     publish(version);
     expect(await check()).toMatchObject(expected);

@@ -16,7 +16,7 @@ const basic = (text: string) => `Authorization: Basic ${Buffer.from(text).toStri
 describe('strays', () => {
   it('over the limit of a minute get 429 and are counted, and webhooks are still stored', async () => {
     const { port, core } = await runCore({ straysPerMinute: 3 });
-    // A minute may end during the test: then the limit counts anew.
+    // A minute may end during the test: then the limit counts from zero.
     const statuses: number[] = [];
     for (let n = 0; n < 12; n += 1) statuses.push(statusOf(await exchange(port, stray())));
     const kept = statuses.filter((status) => status === 404).length;

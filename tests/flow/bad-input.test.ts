@@ -20,7 +20,7 @@ interface Hostile {
 const hostile: readonly Hostile[] = [
   { name: 'invalid JSON', body: '{"type":"SMS",}', issues: ['json.invalid.trailing-comma'] },
   { name: 'JSON that is cut off', body: sms.slice(0, 20), issues: ['json.invalid.end'] },
-  { name: 'JSON that is no object', body: '[1]', issues: ['json.not-object'] },
+  { name: 'JSON that is not an object', body: '[1]', issues: ['json.not-object'] },
   { name: 'an empty body', body: '', issues: ['body.empty'] },
   {
     name: 'bytes that are not of the charset named',

@@ -25,7 +25,7 @@ const nth = (running: Listening, name: string, n: number) =>
   until(() => events(running, name)[n - 1] ?? null);
 
 describe('hookscope listen --forward', () => {
-  it('sends each capture on to each address, what matches its query, and tells what came of it', async () => {
+  it('sends each capture on to each address, what matches its query, and tells the outcome', async () => {
     const all = await receive('HTTP/1.1 201 Made\r\nContent-Length: 0\r\n\r\n');
     const sms = await receive('HTTP/1.1 422 No\r\nContent-Length: 0\r\n\r\n');
     const [toAll, toSms] = [all, sms].map(({ port }) => `http://127.0.0.1:${port}/hook`);

@@ -47,7 +47,7 @@ async function editor(...args: string[]) {
   };
 }
 
-/** A running core with two requests; the second one tries to instruct whoever reads it. */
+/** A running core with two requests; the second one tries to instruct its reader. */
 async function captures() {
   const { dataDir, port, nth } = await runCore();
   const post = (body: object) =>

@@ -38,7 +38,7 @@ const linesOf = (text: string) =>
 const bytes = (text: string) => Buffer.from(text, 'latin1').toString();
 
 describe('hookscope replay', () => {
-  it('sends the named requests byte for byte in their order, and stores what came of it', async () => {
+  it('sends the named requests byte for byte in their order, and stores the outcome', async () => {
     const data = await capturedFolder();
     const receiver = await receive();
     const to = `http://127.0.0.1:${receiver.port}/base`;
@@ -114,7 +114,7 @@ describe('hookscope replay', () => {
     }
   });
 
-  it('works beside the process that has the folder, which stores what came of it', async () => {
+  it('works beside the process that has the folder, which stores the outcome', async () => {
     const dataDir = await capturedFolder();
     const { core } = await runCore({}, dataDir, { takesJobs: true });
     const receiver = await receive('HTTP/1.1 202 Fine\r\nX-A: b\r\nContent-Length: 2\r\n\r\nok');

@@ -57,13 +57,13 @@ describe('a hostile answer', () => {
       ],
       ['that breaks off', (response) => response.socket?.destroy(), { fault: 'unreachable' }],
       [
-        'that steers terminals and is no text',
+        'that steers terminals and is not text',
         (response) =>
           response.writeHead(400).end(Buffer.from('\x1b[2J\x1b]0;owned\x07\xff\xfe', 'latin1')),
         { status: 400, body: '\x1b[2J\x1b]0;owned\x07\ufffd\ufffd' },
       ],
       [
-        'with a message that is no text',
+        'with a message that is not text',
         { status: 400, body: { message: { a: [1] } } },
         { status: 400 },
       ],

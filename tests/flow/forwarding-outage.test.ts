@@ -37,7 +37,7 @@ async function sendMany({ port }: RunningCore, from: number, count: number): Pro
   return bodies;
 }
 
-/** Waits until it is known to be down, and so many requests wait. */
+/** Waits until it is known to be down, and this many requests wait. */
 async function untilDown(running: RunningCore, waiting: number): Promise<void> {
   await until(() => stateOf(running).is === 'down' && stateOf(running).waiting === waiting);
 }

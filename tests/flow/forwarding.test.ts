@@ -42,7 +42,7 @@ describe('a captured request', () => {
     expect(stateOf(running)).toMatchObject({ is: 'up', fault: null, waiting: 0 });
   });
 
-  it('is found by what came of it, as soon as it changes', async () => {
+  it('is found by the outcome, as soon as it changes', async () => {
     const answers = [500, 200];
     const receiver = await receive((socket) =>
       socket.write(`HTTP/1.1 ${answers.shift() ?? 204} X\r\nContent-Length: 0\r\n\r\n`),

@@ -24,7 +24,7 @@ function ended({ core }: Pick<RunningCore, 'core'>, number: number | null) {
   });
 }
 
-/** A HAR file of about so many bytes. */
+/** A HAR file of about this many bytes. */
 function largeHar(bytes: number): string {
   const path = join(tempDir(), 'large.har');
   const entry = JSON.stringify({
@@ -78,7 +78,7 @@ describe('an import of the window', () => {
     await until(() => closed.length === entries + 1);
   });
 
-  it('is no attempt at the same message that is captured after it', async () => {
+  it('is not an attempt at the same message that is captured after it', async () => {
     const running = await runCore();
     const calls = importHandlers(running.core);
     await ended(running, await calls['import.text'](pasted(sms('same'))));

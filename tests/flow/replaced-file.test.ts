@@ -8,7 +8,7 @@ import { openIn } from '../support/open-files.ts';
 import { pathToken, runCore } from '../support/running-core.ts';
 import { isLinux } from '../support/system.ts';
 
-/** The files of a data folder that are open, but for its lock; none where the system doesn't say it. */
+/** The files of a data folder that are open, except its lock; none where the system doesn't say it. */
 function openFiles(folder: string): string[] {
   return isLinux ? openIn(folder).filter((name) => !name.includes('writer.lock')) : [];
 }

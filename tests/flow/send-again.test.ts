@@ -52,7 +52,7 @@ async function sendAgain(running: RunningCore, request: SendRequest): Promise<Se
 }
 
 describe('sending again', () => {
-  it('sends all that a filter shows, the oldest first, and stores what came of it', async () => {
+  it('sends all that a filter shows, the oldest first, and stores the outcome', async () => {
     const running = await runCore();
     const receiver = await receive('HTTP/1.1 202 Fine\r\nX-Id: 7\r\nContent-Length: 3\r\n\r\nyes');
     for (const n of [1, 2, 3]) await post(running, `{ "n":${n}.0 }`, '/deep?q=%41');
@@ -85,7 +85,7 @@ describe('sending again', () => {
     expect(Buffer.from(answer?.body ?? []).toString()).toBe('yes');
   });
 
-  it('reaches the own Delivery URL through the guard, and is no loop', async () => {
+  it('reaches the own Delivery URL through the guard, and is not a loop', async () => {
     const guard = { is: 'header', name: 'X-Key', value: 'open sesame' } as const;
     const running = await runCore({ guard });
     await requestThrough(`http://127.0.0.1:${running.port}`, {

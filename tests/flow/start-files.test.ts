@@ -9,7 +9,7 @@ function loadedBy(path: string, found = new Map<string, string>()): ReadonlyMap<
   if (found.has(path)) return found;
   const text = readFileSync(join(folder, path), 'utf8');
   found.set(path, text);
-  // What is loaded later stands within a function, and so is no statement of its own.
+  // What is loaded later stands within a function, and so is not a statement of its own.
   for (const [, name = ''] of text.matchAll(/^(?:const \w+ = )?require\("\.\/([\w/.-]+)"\);$/gm))
     loadedBy(path.startsWith('chunks/') ? `chunks/${name}` : name, found);
   return found;

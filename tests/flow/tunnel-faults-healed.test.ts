@@ -145,7 +145,7 @@ describe('the state of the tunnel, and its recovery, when', () => {
     await isBack({ ...running, server: await start(server.port) });
   });
 
-  it('the server is gone for good: reported, retried a bounded number of times, and closed on request', async () => {
+  it('the server never comes back: reported, retried a bounded number of times, and closed on request', async () => {
     const { server, proxy, core, becomes } = await opened();
     await server.kill();
     await becomes('failed');

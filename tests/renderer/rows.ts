@@ -30,7 +30,7 @@ export function summary(given: Partial<RequestSummary> & { readonly id: number }
   };
 }
 
-/** What an inspector with so many SMS counts, none of which is signed. */
+/** What an inspector with this many SMS counts, none of which is signed. */
 function countsOf(total: number): Pick<Rows, 'counts' | 'hasSigned'> {
   const none = { email: 0, problem: 0, other: 0, stray: 0 };
   return { counts: { all: total, sms: total, ...none }, hasSigned: false };

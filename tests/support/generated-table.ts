@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import prettier from 'prettier';
 
 /**
- * A page of `docs/` with one table made anew from the code.
+ * A page of `docs/` with one table made again from the code.
  *
  * @param path absolute.
  * @param firstHead the text of the table's first head cell, by which it is found.

@@ -25,7 +25,7 @@ export interface WatchedTunnel extends Omit<TunnelSupervisor, 'open'> {
 
 /**
  * A supervisor whose states are kept and can be waited for. Unless a test says otherwise every probe
- * comes through: the local side of these tests is no inspector.
+ * comes through: the local side of these tests is not an inspector.
  */
 export function watchTunnel(
   timing: Partial<TunnelTiming> = {},

@@ -64,7 +64,7 @@ export function createPackageUpdater({
     async download(release, file) {
       updater.setFeedURL({ provider: 'custom', updateProvider: providerOf(release, file, base) });
       const found = await updater.checkForUpdates();
-      if (found?.isUpdateAvailable !== true) throw new Error(`${release.version} is no update`);
+      if (found?.isUpdateAvailable !== true) throw new Error(`${release.version} is not an update`);
       token = found.cancellationToken ?? null;
       await updater.downloadUpdate(token ?? undefined);
     },

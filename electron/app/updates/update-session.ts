@@ -73,7 +73,7 @@ export function createUpdateSession(base: URL): UpdateSession {
   };
 }
 
-/** Why a package is not loaded; `null` when it is. A redirect has a length of its own, and is no package. */
+/** Why a package is not loaded; `null` when it is. A redirect has a length of its own, and is not a package. */
 function wrongLength(headers: Record<string, string[]>, bytes: number): string | null {
   const named = Object.entries(headers).map(([name, [value = '']]) => [name.toLowerCase(), value]);
   const fields = new Map(named as [string, string][]);

@@ -13,7 +13,7 @@ import { isUpdate } from './versions.ts';
 const firstLookMs = 60_000;
 const dayMs = 24 * 3_600_000;
 
-/** A download of which nothing came for so long has ended. */
+/** Milliseconds without a byte after which a download has ended. */
 const silenceMs = 60_000;
 
 interface UpdatesDependencies {

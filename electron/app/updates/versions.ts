@@ -10,7 +10,7 @@ export function isVersion(text: string): boolean {
 
 /**
  * Whether a version should replace the one that runs: it is later by Semantic Versioning, and no pre-release unless one
- * runs already. What is no version replaces nothing.
+ * runs already. What is not a version replaces nothing.
  */
 export function isUpdate(candidate: string, current: string): boolean {
   const [next, now] = [read(candidate), read(current)];

@@ -7,7 +7,7 @@ export interface Receiving {
   readonly set: (isOn: boolean) => void;
   /** @returns whether what has just arrived is refused; it is counted then. */
   readonly refuses: () => boolean;
-  /** A request that is no stray has arrived. */
+  /** A request that is not a stray has arrived. */
   readonly received: () => void;
   /** How many of them there were since the start. */
   readonly count: () => number;

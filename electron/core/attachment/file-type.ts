@@ -1,4 +1,4 @@
-/** So many bytes from the start of a file determine its type. */
+/** This many bytes from the start of a file determine its type. */
 export const typeBytes = 4_100;
 
 /** Control characters that text does not contain. Escape is allowed, for the colours of a terminal's log. */

@@ -42,7 +42,7 @@ export type BackupPart = BackupManifest['parts'][number];
 /** The longest manifest that is read. */
 const longestManifest = 64 * 1024;
 
-/** The file is no backup that this version can read, or it is damaged. The message is a sentence for the user. */
+/** The file is not a backup that this version can read, or it is damaged. The message is a sentence for the user. */
 export class UnreadableBackup extends Error {
   constructor(message: string) {
     super(message);
@@ -128,7 +128,7 @@ export async function openBackup(path: string): Promise<BackupReader> {
   const chunks = (bytes as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
   let rest: Buffer = Buffer.alloc(0);
 
-  /** The next bytes, at most so many; none at the end. */
+  /** The next bytes, at most this many; none at the end. */
   async function take(most: number): Promise<Buffer> {
     if (rest.length === 0) {
       const next = await chunks.next().catch((error: NodeJS.ErrnoException) => {
@@ -155,7 +155,7 @@ export async function openBackup(path: string): Promise<BackupReader> {
       pieces.push(piece);
       length += piece.length;
     }
-    throw new UnreadableBackup(`${path} is no backup of Hookscope.`);
+    throw new UnreadableBackup(`${path} is not a backup of Hookscope.`);
   }
 
   try {
@@ -193,10 +193,10 @@ function parseManifest(path: string, line: string): BackupManifest {
   try {
     json = JSON.parse(line);
   } catch {
-    throw new UnreadableBackup(`${path} is no backup of Hookscope.`);
+    throw new UnreadableBackup(`${path} is not a backup of Hookscope.`);
   }
   const head = z.object({ hookscopeBackup: z.int(), version: z.string().max(100) }).safeParse(json);
-  if (!head.success) throw new UnreadableBackup(`${path} is no backup of Hookscope.`);
+  if (!head.success) throw new UnreadableBackup(`${path} is not a backup of Hookscope.`);
   if (head.data.hookscopeBackup > backupVersion)
     throw new UnreadableBackup(
       `${path} was written by Hookscope ${head.data.version}, a newer version. Update Hookscope to restore it.`,

@@ -90,7 +90,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     signal.throwIfAborted();
     const kept = hadCaptures ? `${captures}.replaced-${stamp(now)}` : null;
     if (kept !== null) keepBeside(captures, kept);
-    // The index is of the other captures. It is made anew.
+    // The index is of the other captures, so it is made again.
     for (const name of readdirSync(dataDir))
       if (/^search\.db(?:-wal|-shm)?$/.test(name)) rmSync(join(dataDir, name), { force: true });
     renamePatientlySync(unpacked, captures);

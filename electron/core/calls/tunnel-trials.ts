@@ -28,7 +28,7 @@ export async function keepWhenProved(
   }
 }
 
-/** Stops the tunnel that is being tried, and forgets what came of the last one. */
+/** Stops the tunnel that is being tried, and forgets the outcome of the last one. */
 export function stopTrial(core: Core): void {
   core.tunnel.forgetTrial();
   running.get(core)?.abort();

@@ -18,7 +18,7 @@ export interface ChannelAddress {
 
 /**
  * The socket is in the data folder, which is for the user alone. Where its path would be too long for a socket, it is in a
- * temporary folder that nobody else can open. A pipe of Windows is no file, so it gets a name that nobody can guess.
+ * temporary folder that nobody else can open. A pipe of Windows is not a file, so it gets a name that nobody can guess.
  */
 export function channelAddress(
   dataDir: string,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { channelJob } from './job.ts';
 import { statusFor } from './follow-messages.ts';
 
-/** A follower that has not taken so many messages is cut off: they would fill the memory of this process. */
+/** A follower that has not taken this many messages is cut off: they would fill the memory of this process. */
 const waitingAtMost = 10_000;
 
 /** Names each request that is captured here to another process, which prints it. Nothing crosses but its number. */

@@ -10,7 +10,7 @@ import { sendingMessage, type SendingMessage } from './sending-messages.ts';
 const waitingAtMost = 256;
 
 /**
- * Stores what another process sent, and what came of it. That process does the sending, so that nobody can make this one send
+ * Stores what another process sent, and the outcome. That process does the sending, so that nobody can make this one send
  * to an address without the question that the window asks.
  */
 export const sendingJob = channelJob({

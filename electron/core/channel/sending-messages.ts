@@ -14,7 +14,7 @@ const outcome = z.union([
   z.object({ is: z.literal('failed'), fault: z.enum(dispatchFaults), detail: z.string() }),
 ]);
 
-/** What came of one sending of the user to a URL. The bytes of the message are the body of the answer. */
+/** The outcome of one sending of the user to a URL. The bytes of the message are the body of the answer. */
 export const sendingMessage = z.object({
   dispatch: z.object({
     requestId: z.int().positive(),

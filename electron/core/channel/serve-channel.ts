@@ -6,7 +6,7 @@ import type { JobCore } from './job.ts';
 import { jobs } from './jobs.ts';
 import { jobRequest, protocolVersion } from './protocol.ts';
 
-/** At most so many processes are connected at once. */
+/** At most this many processes are connected at once. */
 const maxConnections = 16;
 
 /** Milliseconds within which the other process must say what it wants. */

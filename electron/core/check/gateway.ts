@@ -18,7 +18,7 @@ const marks = /check-[0-9a-f]{10}/g;
 export interface Gateway {
   readonly url: string;
   /**
-   * Waits until so many messages with a mark have left the receiver, and then for more that should not come.
+   * Waits until this many messages with a mark have left the receiver, and then for more that should not come.
    *
    * @param afterwardsMs how long to wait for more, in milliseconds.
    * @returns their texts, as they were sent.

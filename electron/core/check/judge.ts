@@ -23,7 +23,7 @@ const answerLength = 300;
 /** Statuses that say that the sender is not known. */
 const unauthorized: readonly number[] = [401, 403];
 
-/** Compares what was observed with what a sound receiver does. The gravest finding gives the verdict. */
+/** Compares what was observed with what a sound receiver does. The most serious finding gives the verdict. */
 export function judge(scenario: Scenario, observed: Observed): ScenarioJudgement {
   const { answers, hasKey } = observed;
   if (!hasKey && needsKey(scenario, answers))
@@ -33,7 +33,7 @@ export function judge(scenario: Scenario, observed: Observed): ScenarioJudgement
     ...judgeTime(scenario, answers),
     ...judgeLeft(scenario, observed),
   ];
-  const verdict = gravest(all.map((one) => one.verdict));
+  const verdict = worst(all.map((one) => one.verdict));
   return { verdict, findings: all.map(({ finding }) => finding) };
 }
 
@@ -112,6 +112,6 @@ export function areAccepted(answers: readonly CheckAnswer[]): boolean {
 
 const byGravity: readonly CheckVerdict[] = ['fail', 'undecidable', 'careful', 'pass'];
 
-function gravest(verdicts: readonly CheckVerdict[]): CheckVerdict {
+function worst(verdicts: readonly CheckVerdict[]): CheckVerdict {
   return byGravity.find((verdict) => verdicts.includes(verdict)) ?? 'pass';
 }

@@ -6,7 +6,7 @@ import { scenarioSchema, type Scenario } from './scenario.ts';
 /**
  * Reads all scenarios, in the order of their groups.
  *
- * @throws ZodError when a file is no scenario: they are ours, so it is a bug.
+ * @throws ZodError when a file is not a scenario. The files are ours, so that is a bug.
  */
 export async function readScenarios(resourcesDir: string): Promise<readonly Scenario[]> {
   const folder = join(resourcesDir, 'scenarios');

@@ -11,7 +11,7 @@ const body = z.union([
     remove: z.array(z.string()).optional(),
     /** Fields and their values, after those of the sample. */
     set: z.record(z.string(), z.json()).optional(),
-    /** A field and the text that it is filled with, so many times over. */
+    /** A field and the text that it is filled with, this many times over. */
     fill: z
       .record(
         z.string(),

@@ -31,7 +31,7 @@ function shifted(index: number | null, by: number): number | null {
   return index === null ? null : index + by;
 }
 
-/** How many elements at the start of two lists are written alike. */
+/** How many elements at the start of two lists are written the same way. */
 function equalStart(left: readonly string[], right: readonly string[]): number {
   const end = left.findIndex((element, index) => element !== right[index]);
   return end === -1 ? left.length : end;

@@ -24,7 +24,7 @@ import { withoutSecrets } from './without-secrets.ts';
 /** A call with the token itself, which only the main process can give. */
 export type CrmCallWithToken = Omit<CrmCallArguments, 'token'> & { readonly token: string | null };
 
-/** Calls HighLevel's API for a request, and keeps what came of it beside the request. */
+/** Calls HighLevel's API for a request, and keeps the outcome beside the request. */
 export interface CrmApi {
   readonly check: (draft: CrmDraft) => readonly CallProblem[];
   readonly call: (ask: CrmCallWithToken) => Promise<CrmCalled>;
@@ -161,7 +161,7 @@ const notStored: CrmSent = {
   ok: false,
   fault: 'not-stored',
   detail:
-    'It was sent, but what came of it could not be stored: its request is gone, or the disk is full.',
+    'It was sent, but the outcome could not be stored: its request is gone, or the disk is full.',
 };
 
 function refused(fault: (CrmSent & { readonly ok: false })['fault'], detail: string): CrmCalled {

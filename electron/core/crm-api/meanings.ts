@@ -125,14 +125,14 @@ export const meanings: readonly MeaningRow[] = [
     says: /Invalid JWT|access token is invalid|Invalid Private Integration token|Invalid token/i,
     source: 'documented',
     message:
-      'It is no valid token, for example because it was cut. Paste it again, or get a new one.',
+      'It is not a valid token, for example because it was cut. Paste it again, or get a new one.',
   },
   {
     code: 'no-version',
     status: 401,
     says: /version header/i,
     source: 'seen-live',
-    message: 'The Version header is missing or unknown. This is no problem of the token.',
+    message: 'The Version header is missing or unknown. This is not a problem of the token.',
   },
   {
     code: 'no-message-yet',

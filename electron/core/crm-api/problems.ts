@@ -34,12 +34,12 @@ const table = {
   'not-listed': [
     'error',
     'documented',
-    '“{value}” is no value of “{field}”. The v3 schema knows: {known}.',
+    '“{value}” is not a value of “{field}”. The v3 schema knows: {known}.',
   ],
   'other-case': [
     'error',
     'documented',
-    '“{value}” is no value of “{field}”: upper and lower case count. Write “{right}”.',
+    '“{value}” is not a value of “{field}”: upper and lower case count. Write “{right}”.',
   ],
   'no-date': ['error', 'documented', '“{field}” must be a time such as 2026-03-27T18:13:49.000Z.'],
   unknown: [

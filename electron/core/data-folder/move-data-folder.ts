@@ -25,7 +25,7 @@ import { explainFolderErrors } from './unusable-folder.ts';
 import { writePointer } from './pointer.ts';
 
 /**
- * What is ours in a data folder. The rest is Chromium's, which makes it anew, or is for one process alone: the lock, the
+ * What is ours in a data folder. The rest is Chromium's, which makes it again, or is for one process alone: the lock, the
  * socket and the index of the search.
  */
 const ownNames =
@@ -103,7 +103,7 @@ function requireFree(realFrom: string, realTo: string, to: string): void {
   if (isWithin(realTo, realFrom))
     throw new CannotMove(`The data folder is in ${to}. Choose an empty folder.`);
   if (!existsSync(to)) return;
-  if (!lstatSync(to).isDirectory()) throw new CannotMove(`${to} is no folder.`);
+  if (!lstatSync(to).isDirectory()) throw new CannotMove(`${to} is not a folder.`);
   if (readdirSync(to).length > 0)
     throw new CannotMove(`${to} is not empty. Choose an empty folder.`);
 }

@@ -28,7 +28,7 @@ export class MovedFolderMissing extends UnusableFolder {
     super(
       path,
       'the data was moved there, and it is not there now',
-      `Connect its disk and start again. To begin anew in ${defaultDir}, delete ${pointerPath(defaultDir)}.`,
+      `Connect its disk and start again. To start with an empty folder in ${defaultDir}, delete ${pointerPath(defaultDir)}.`,
     );
     this.name = 'MovedFolderMissing';
   }

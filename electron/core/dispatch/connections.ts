@@ -36,7 +36,7 @@ interface ConnectOptions {
 
 /** Connections to servers: they are kept for each origin and certificate check, and speak HTTP/1.1. */
 export interface Connections {
-  /** @param origin as `URL` writes it. @returns `tls` when the authority is no certificate; at once where there are connections. */
+  /** @param origin as `URL` writes it. @returns `tls` when the authority is not a certificate; at once where there are connections. */
   readonly to: (
     origin: string,
     route: CertificateRoute,
@@ -160,7 +160,7 @@ async function connectOnce(
   });
 }
 
-/** @returns `tls` when the user's authority is no certificate; Node itself would ignore it silently. */
+/** @returns `tls` when the user's authority is not a certificate; Node itself would ignore it silently. */
 function connectOptions({
   certificate,
   authority,
@@ -174,7 +174,7 @@ function connectOptions({
       ok: false,
       fault: 'tls',
       detail:
-        'The own authority is no certificate in PEM. Paste it again, or check with the system’s authorities.',
+        'The own authority is not a certificate in PEM. Paste it again, or check with the system’s authorities.',
     };
   return { ok: true, value: { ...common, ca: certificates } };
 }

@@ -8,7 +8,7 @@ import type { Countdown } from './countdown.ts';
 import type { ServerOf } from './server-of.ts';
 import type { Dispatched, ServerPool } from './server-pool.ts';
 
-/** What came of one request and its answer. */
+/** The outcome of one request and its answer. */
 export type Exchanged =
   | {
       readonly ok: true;

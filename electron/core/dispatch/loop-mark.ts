@@ -11,7 +11,7 @@ export const loopHeader = 'Hookscope-Hop';
  *
  * - A mark is 128 random bits for each destination and run. It says nothing of the user, and a server that gets one can
  *   only stop the forwarding to itself with it.
- * - What the user sends has no mark: sending to the own Delivery URL is allowed. What comes of it is forwarded once, with
+ * - What the user sends has no mark: sending to the own Delivery URL is allowed. What arrives is forwarded once, with
  *   a mark, and so ends there at the latest.
  */
 export interface LoopMarks {

@@ -79,7 +79,7 @@ export function outgoingRequest(
   const { ended } = request.body;
   if (ended !== 'complete') return notSendable(notWhole[ended]);
   if (method === 'CONNECT')
-    return notSendable('CONNECT opens a tunnel and is no request to a server.');
+    return notSendable('CONNECT opens a tunnel and is not a request to a server.');
   const parts = targetParts(url);
   if (parts === null) return notSendable(`Its target "${url.slice(0, 100)}" has no path.`);
   const rest = pathRest(parts.path, target.pathToken, stray);
@@ -111,13 +111,14 @@ const checked = new WeakSet<OutgoingRequest>();
 /** The same request, unless a part of it can't be written in HTTP/1.1: then the part is named. */
 export function checkedRequest(request: OutgoingRequest): Result<OutgoingRequest, 'not-sendable'> {
   if (checked.has(request)) return { ok: true, value: request };
-  if (!token.test(request.method)) return notSendable('Its method is no token of HTTP.');
+  if (!token.test(request.method)) return notSendable('Its method is not a valid HTTP token.');
   if (!/^https?:\/\/[^/?#@]+(?:[/?]|$)/i.test(request.url))
     return notSendable('Its URL does not begin with http:// or https:// and a host.');
   if (!targetBytes.test(request.url))
     return notSendable('Its URL has a blank, a control character or a character beyond one byte.');
   for (const [name, value] of request.headers) {
-    if (!token.test(name)) return notSendable(`${shown(name)} is no name of a header field.`);
+    if (!token.test(name))
+      return notSendable(`${shown(name)} is not a valid name of a header field.`);
     if (!fieldValue.test(value))
       return notSendable(`The header field ${shown(name)} has a character that can not be sent.`);
   }

@@ -39,7 +39,7 @@ function isPublicAddress(target: URL, { tunnel, tunnelKind, pathToken }: OwnPlac
   if (!hasAddress(tunnel)) return false;
   const isOwn = tunnelKinds[tunnelKind].isOwnAddress;
   const ours = URL.parse(isOwn ? publicUrl(tunnel.url, pathToken) : tunnel.url);
-  // A tunnel answers to http and https alike.
+  // A tunnel answers both http and https.
   if (ours === null || ours.hostname !== target.hostname) return false;
   if (ours.port !== target.port && ours.protocol === target.protocol) return false;
   const path = ours.pathname.replace(/\/$/, '');

@@ -12,7 +12,7 @@ const ofTheBody = /^(?:content-|digest$|last-modified$)/i;
  * for a POST after 301 and 302, it becomes a GET without a body, as in browsers. To another origin, no field is sent that
  * gives access, and the certificate is always checked.
  *
- * @returns `null` when the answer is no redirect that can be followed.
+ * @returns `null` when the answer is not a redirect that can be followed.
  */
 export function redirected(
   request: OutgoingRequest,

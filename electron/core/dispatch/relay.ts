@@ -59,7 +59,7 @@ export interface RelayOptions {
   /** Nothing may be sent to this destination, because it would come back to us. */
   readonly isLoop: (destination: Destination) => boolean;
   readonly now: () => number;
-  /** Called with what came of each sending. */
+  /** Called with the outcome of each sending. */
   readonly onSent: (destination: string, outcome: SendOutcome) => void;
   /** Called after the dispatch of a request began or ended. */
   readonly onChanged: (requestId: number) => void;

@@ -17,7 +17,7 @@ const usualLimits: Omit<AnswerLimits, 'hasRoom'> = {
   readBytes: 64 * 1024 ** 2,
 };
 
-/** What came of one sending. */
+/** The outcome of one sending. */
 export type SendOutcome =
   | {
       readonly ok: true;
@@ -137,7 +137,7 @@ async function sendAlong(
 }
 
 /**
- * Sends a request once, or twice where that is no fault of the server's: on a connection that it was just closing. The
+ * Sends a request once, or twice where that is not a fault of the server's: on a connection that it was just closing. The
  * request may have arrived both times then, and the outcome says so.
  */
 async function sendTo(

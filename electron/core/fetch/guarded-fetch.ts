@@ -15,7 +15,7 @@ export interface FetchRequest {
   readonly url: string;
   /** `HEAD` requests only size and type. */
   readonly method?: 'GET' | 'HEAD';
-  /** Reads only so many bytes from the start. */
+  /** Reads only this many bytes from the start. */
   readonly first?: number;
   readonly signal?: AbortSignal;
 }

@@ -20,7 +20,7 @@ const smallBytes = 1024 ** 2;
 /**
  * Reads a response body and decodes its content coding, up to the limit.
  *
- * @param first stops successfully after so many bytes; without it, a body beyond the limit is `too-large`.
+ * @param first stops successfully after this many bytes; without it, a body beyond the limit is `too-large`.
  * @returns rejects with the error of the connection or the abort.
  */
 export async function readContent(

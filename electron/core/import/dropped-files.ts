@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bounds } from '../../../shared/bounds.ts';
 
-/** At most so many files are taken at once. */
+/** At most this many files are taken at once. */
 const maxOpen = 4;
 /** Milliseconds without a piece after which a file is given up: the page was closed, or stopped. */
 const patienceMs = 30_000;

@@ -18,7 +18,7 @@ const maxLines = 10_000;
  *
  * @param text with one character for each byte.
  * @param isBodyStart whether a line begins the body although no empty line is before it.
- * @throws BrokenFile for a line that is no header field.
+ * @throws BrokenFile for a line that is not a header field.
  */
 export function readHeadLines(
   text: string,

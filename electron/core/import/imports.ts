@@ -7,7 +7,7 @@ import { importRequests } from './import-requests.ts';
 import type { ImportSource } from './import-source.ts';
 import { ImportStopped, storeTarget, type ImportTarget } from './import-target.ts';
 
-/** At most so many imports that have ended are shown; the oldest is dropped first. */
+/** At most this many imports that have ended are shown; the oldest is dropped first. */
 const maxEnded = 5;
 /** Problems that are shown of each. */
 const maxShown = 20;

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 /** A part of a form; its texts have one character for each byte. */
 export interface FormPart {
   readonly name: string;
-  /** `null` for a part that is no file. */
+  /** `null` for a part that is not a file. */
   readonly fileName: string | null;
   readonly contentType: string | null;
   readonly value: string;

@@ -5,7 +5,7 @@ import { parsed } from './json-text.ts';
 import { BrokenFile, type Imported, type TextImporter } from './importer.ts';
 import { sentHere } from './sent-here.ts';
 
-/** A line such as `X-GHL-Signature: …`; a scheme such as `https:` is no header field. */
+/** A line such as `X-GHL-Signature: …`; a scheme such as `https:` is not a header field. */
 const headerLine = /^(?!https?:)[!#$%&'*+\-.^`|~\w]+:[ \t]*\S/i;
 
 /** A bare JSON body, as CRMs offer it for copying. Header fields such as a signature may stand before it. */

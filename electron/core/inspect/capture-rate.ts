@@ -1,7 +1,7 @@
 /** How long captures are counted together. Milliseconds. */
 const spanMs = 100;
 
-/** So many captures within a span are many. */
+/** From this many captures within a span on, the rate is high. */
 const many = 8;
 
 /** Tells whether many requests are being captured. */

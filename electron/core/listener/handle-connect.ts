@@ -4,7 +4,7 @@ import { endGently } from './reply.ts';
 import { whenSent } from './send.ts';
 
 /**
- * Answers CONNECT like any other method, since this is no proxy. Node detaches the connection from its HTTP server then,
+ * Answers CONNECT like any other method, since this is not a proxy. Node detaches the connection from its HTTP server then,
  * so the response is created here, and the bytes behind the request are given back to be parsed as HTTP.
  *
  * @param behind the bytes behind the request.

@@ -161,7 +161,7 @@ function finish(
   unfinished: UnfinishedRequest,
   isWhole: boolean,
 ): void {
-  // The rest of a body that was not read to its end is no request of its own.
+  // The rest of a body that was not read to its end is not a request of its own.
   if (!isWhole) connection.isClosing = true;
   // A pipelined request may already have replaced it.
   if (connection.unfinished !== unfinished) return;

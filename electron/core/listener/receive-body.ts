@@ -4,7 +4,7 @@ import type { BodyEnd } from '../../../shared/request.ts';
 import { afterPackets } from './after-packets.ts';
 import type { InFlight } from './in-flight.ts';
 
-/** So many small pieces in a row are joined: a sender of single bytes must not need one object for each byte. */
+/** This many small pieces in a row are joined: a sender of single bytes must not need one object for each byte. */
 const piecesJoined = 256;
 const smallPieceBytes = 1024;
 

@@ -5,7 +5,7 @@ import { readInThread } from './read-in-thread.ts';
 import { readRemoteContent } from './remote-content.ts';
 import { cutText } from '../../../shared/cut-text.ts';
 
-/** The URLs of so many messages are remembered. */
+/** The URLs of this many messages are remembered. */
 const rememberedMessages = 8;
 
 interface RemoteMessage {

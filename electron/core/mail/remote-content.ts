@@ -25,7 +25,7 @@ const signatures: Readonly<
   ],
 };
 
-/** So many bytes from the start are examined. */
+/** This many bytes from the start are examined. */
 const examinedBytes = 2_048;
 
 /**

@@ -30,7 +30,7 @@ export interface DeliveryParts {
   readonly deadlineMs: number;
   /** From 0 to 1, for the jitter. */
   readonly random: () => number;
-  /** Stores what came of an attempt with a captured request. The next attempt waits for it. */
+  /** Stores the outcome of an attempt with a captured request. The next attempt waits for it. */
   readonly store: (sending: Sending) => Promise<void>;
 }
 

@@ -8,7 +8,7 @@ import { contentCodings, decodeContent } from '../inspect/body/content-encoding.
 /** The bytes of an answer's body that are decoded for its text: a packed one becomes a thousand times longer at most. */
 const decodedBytes = 4 * 1024;
 
-/** What came of an attempt, as the time line shows it. */
+/** The outcome of an attempt, as the time line shows it. */
 export async function playAnswer(outcome: SendOutcome): Promise<PlayAnswer> {
   const { ms } = outcome;
   if (!outcome.ok) return { ok: false, fault: outcome.fault, detail: outcome.detail, ms };

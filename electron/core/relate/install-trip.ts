@@ -8,7 +8,7 @@ import type { Details } from '../views/details.ts';
 /** An install takes no longer. Milliseconds. */
 const longest = 15 * 60_000;
 
-/** Among so many requests on either side, the other steps are searched, and so many of them are inspected. */
+/** Among this many requests on either side, the other steps are searched, and this many of them are inspected. */
 const searchedBeside = 100;
 const inspected = 12;
 
@@ -17,7 +17,7 @@ const inspected = 12;
  * External Authentication. Nothing in a redirect names the location, so time relates it; the others must not name different
  * locations.
  *
- * @returns none when the request is no step, or the only one.
+ * @returns none when the request is not a step, or the only one.
  */
 export async function readInstallTrip(
   store: Pick<Store, 'summary'>,

@@ -21,7 +21,7 @@ import { otherMessages, explainCopies, type Copy } from './same-content.ts';
 const attemptsBeside = 20;
 const messagesBeside = 25;
 
-/** Among so many messages to the same contact, on either side, the same content is searched. */
+/** Among this many messages to the same contact, on either side, the same content is searched. */
 const comparedBeside = 100;
 
 type RelatedStore = Pick<Store, 'relations' | 'summary'>;

@@ -20,10 +20,10 @@ const sources = new Map([
 /** A bulk action posts the same text to its contacts within this time. */
 const bulkMinutes = 5;
 
-/** So many other contacts with the same text are no coincidence. */
+/** This many other contacts with the same text are no coincidence. */
 const bulkContacts = 2;
 
-/** Among so many requests on either side, the same text is searched. */
+/** Among this many requests on either side, the same text is searched. */
 const comparedBeside = 100;
 
 /** Infers who sent a message: from its event, else from the same text to others, else from `userId`. */

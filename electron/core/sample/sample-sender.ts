@@ -64,7 +64,7 @@ export function createSampleSender(parts: SampleSenderParts): SampleSender {
       if (delivery === 'retry-later') {
         const timer = setTimeout(() => {
           retries.delete(timer);
-          // What comes of it is seen in the list, like every other request.
+          // The outcome is seen in the list, like every other request.
           void postOne();
         }, laterRetryMs);
         retries.add(timer);

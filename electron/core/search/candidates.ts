@@ -5,10 +5,10 @@ import type { TextClaim, TextTerm } from './query/query.ts';
 import { prepareRarity } from './rarity.ts';
 import { isShorterThanTrigram, trigramsOf } from './trigrams.ts';
 
-/** Trigrams and landmarks of a text that are looked up. Of a longer text, so many spread over it. */
+/** Trigrams and landmarks of a text that are looked up. Of a longer text, this many spread over it. */
 const lookedUp = { trigrams: 32, landmarks: 16 };
 
-/** A short text is looked up as any of so many trigrams that begin with it, if they are found within this time. */
+/** A short text is looked up as any of this many trigrams that begin with it, if they are found within this time. */
 const alternatives = { max: 64, withinMs: 20 };
 
 /** Where the landmarks leave no more candidates than this, no trigram is rated. */
@@ -83,7 +83,7 @@ function matchesOf(database: DatabaseSync, text: string): readonly MatchExpressi
   ];
 }
 
-/** At most so many of some, from all over them. */
+/** At most this many of some, from all over them. */
 function spread<T>(all: readonly T[], most: number): readonly T[] {
   const count = Math.min(all.length, most);
   return all.filter(

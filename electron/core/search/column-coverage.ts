@@ -52,7 +52,7 @@ const foldsInSql = /^[\x1f-\x7e]*$/;
 /** The words of a longer document are not looked up one by one. In UTF-16 units. */
 const comparedLength = 20_000;
 
-/** SQLite's JSON functions refuse a depth over 1,000, which so many brackets can't reach. */
+/** SQLite's JSON functions refuse a depth over 1,000, which this many brackets can't reach. */
 const maxBrackets = 500;
 
 /** A byte order mark stays in the text, because SQL sees it too. */

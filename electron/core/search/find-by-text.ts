@@ -17,7 +17,7 @@ import { textCondition } from './text-condition.ts';
 /** Candidates that are judged in one go. Few at first, because the newest are wanted first, then as many as fit into a turn. */
 const portionSizes = { first: 100, max: 20_000, growth: 4 };
 
-/** Match expressions that are added after a portion of which so many requests, and most, were read without a match. */
+/** Match expressions that are added after a portion of which this many requests, and most, were read without a match. */
 const addedMatches = { count: 2, afterMisses: 50 };
 
 /** Where candidates are further apart than this, judging one takes less time than finding all possible matches between two. */

@@ -28,7 +28,7 @@ const manyMarks = /\p{M}{30}(?=\p{M})/gu;
 const barrier = '\u034f';
 
 /**
- * Folds a text for comparison. The query and the document are folded alike, so that a search is nothing but "contains":
+ * Folds a text for comparison. The query and the document are folded in the same way, so that a search is nothing but "contains":
  *
  * - letters are the same composed or decomposed, wide or narrow (NFKC: Hangul, kana, ligatures, full-width signs);
  * - lower-case in every alphabet; Latin, Greek and Cyrillic letters without their accents;

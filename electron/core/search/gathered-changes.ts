@@ -1,10 +1,10 @@
 /** Milliseconds for which changes are gathered: a request changes three times within a few. */
 const gatherMs = 100;
 
-/** So many more changes within that time are a burst, during which changes are gathered on: senders and indexing share processors. */
+/** This many more changes within that time are a burst, during which changes are gathered on: senders and indexing share processors. */
 const burstChanges = 300;
 
-/** A burst is gathered at most so long, in milliseconds, and until so many requests have changed. */
+/** A burst is gathered for at most this many milliseconds, and until this many requests have changed. */
 const longest = { ms: 5_000, requests: 20_000 };
 
 /** Requests that were captured or changed. */

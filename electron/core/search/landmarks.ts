@@ -3,7 +3,7 @@ import { partSeparator } from './document.ts';
 /**
  * A piece of a text that is rarer than its trigrams: the border of two words (a space with three characters on both sides),
  * or six digits in a row. Where all words of a phrase are common, so are its trigrams, but few requests have two of its
- * words side by side; and numbers of one country or one batch begin alike. A landmark is stored as a number that others may
+ * words side by side; and numbers of one country or one batch begin with the same digits. A landmark is stored as a number that others may
  * have too: a rare one would take more space by its text, and another candidate is no harm.
  */
 interface Landmark {
@@ -50,7 +50,7 @@ export interface Landmarks {
 export interface LandmarkTokens {
   readonly borders: readonly string[];
   /**
-   * Of six digits. None of them is common for good: the first requests may all have numbers of one batch, and the later
+   * Of six digits. None of them stays common: the first requests may all have numbers of one batch, and the later
    * ones others.
    */
   readonly digits: readonly string[];

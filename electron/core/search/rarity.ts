@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** A share is estimated from so many of the newest requests that match. */
+/** A share is estimated from this many of the newest requests that match. */
 const sampleSize = 20;
 
 /** Shares that are remembered, and the growth of the index after which one is estimated again. */

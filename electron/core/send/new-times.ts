@@ -33,7 +33,7 @@ function seconds(now: number, fraction: string | undefined): string {
   return fraction === undefined ? whole : `${whole}.${decimals(now, fraction.length)}`;
 }
 
-/** The part of a second, with so many digits. */
+/** The part of a second, with this many digits. */
 function decimals(now: number, count: number): string {
   return String(now % 1000)
     .padStart(3, '0')

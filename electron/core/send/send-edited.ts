@@ -25,7 +25,7 @@ export function editedRequest(
   signer: Signer | null,
 ): { readonly ok: true; readonly value: OutgoingRequest } | Refused {
   if (!method.test(request.method) || request.method === 'CONNECT')
-    return refused('bad-method', request.method, 'is no method that can be sent');
+    return refused('bad-method', request.method, 'is not a method that can be sent');
   const fault = headerFault(request.headers);
   if (fault !== null) return fault;
   const url = editedUrl(target.url, request.path);
@@ -47,7 +47,7 @@ export function editedRequest(
 function headerFault(headers: HeaderPairs): Refused | null {
   for (const [name, value] of headers) {
     if (!fieldName.test(name))
-      return refused('bad-header-name', name, 'is no name of a header field');
+      return refused('bad-header-name', name, 'is not a valid name of a header field');
     if (!fieldValue.test(value))
       return refused('bad-header-value', name, 'has a line break, or a character beyond Latin-1');
     if (endToEnd([[name, value]]).length === 0)

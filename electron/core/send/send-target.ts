@@ -18,7 +18,7 @@ export interface ResolvedTarget {
 
 export type TargetFault = 'bad-url' | 'no-destination' | 'not-listening';
 
-/** For a URL that is no destination: redirects are not followed, and certificates are checked. */
+/** For a URL that is not a destination: redirects are not followed, and certificates are checked. */
 const plainRoute: SendRoute = {
   timeoutMs: 30_000,
   certificate: 'system',

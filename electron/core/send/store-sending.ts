@@ -11,7 +11,7 @@ export async function storeSending(
   return dispatches.addEnded(...asStored(sending));
 }
 
-/** A write of so many sendings was one of a burst. */
+/** A write of this many sendings was one of a burst. */
 const burstLength = 16;
 
 /** How long the sendings of a burst come together, in milliseconds: a write of 400 takes half the time for each of one of 50. */

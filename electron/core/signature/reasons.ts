@@ -72,7 +72,7 @@ export function reason(code: ReasonCode, values: SentenceValues = {}): Signature
 const meanings: Readonly<Record<Verdict, string>> = {
   valid: 'HighLevel signed exactly these bytes.',
   'valid-test-key': 'Your own test key signed exactly these bytes.',
-  missing: 'There is no signature. HighLevel began to sign in 2026, so this alone is no alarm.',
+  missing: 'There is no signature. HighLevel began to sign in 2026, so this alone is not an alarm.',
   'not-applicable': 'The sender wrote N/A: it did not sign.',
   malformed: 'Malformed signature: it must be 64 bytes in standard base64.',
   mismatch: 'The signature was made over other bytes or with another key.',

@@ -8,7 +8,7 @@ type Segments = Omit<SmsAnalysis, 'links' | 'phone'>;
 /** Units of a single message, and of each part of a longer one, whose header takes six octets (TS 23.040). */
 const capacity = { 'GSM-7': { alone: 160, part: 153 }, 'UCS-2': { alone: 70, part: 67 } } as const;
 
-/** After so many characters, other work of the process gets a turn. */
+/** After this many characters, other work of the process gets a turn. */
 const charactersPerTurn = 500_000;
 
 /** Counts segments as a phone does: neither an escape and its character nor a surrogate pair is split. */

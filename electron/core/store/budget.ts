@@ -16,7 +16,7 @@ const noiseBudget = { requests: 2_000, bytes: 32 * 1024 ** 2, share: 0.1 };
 
 /**
  * At its budget each capture would have to delete one. So room for a burst is made ahead, in quiet moments: this share of a
- * budget, and at most so many requests. A small budget is used to the full.
+ * budget, and at most this many requests. A small budget is used to the full.
  */
 const headroom = {
   share: 0.02,

@@ -49,7 +49,7 @@ function open(path: string): DatabaseSync {
   }
 }
 
-/** All that a database defines, but for what SQLite keeps for itself. */
+/** All that a database defines, except what SQLite keeps for itself. */
 function schemaOf(database: DatabaseSync): string {
   const rows = database
     .prepare(

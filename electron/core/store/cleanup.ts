@@ -9,7 +9,7 @@ const deletedAtOnce = 128;
 /** Milliseconds between going over the budget and deleting, so that many captures share a commit of the deletion. */
 const trimDelayMs = 100;
 
-/** Without a commit for so long, what will be over the budget is deleted ahead. Milliseconds. */
+/** Milliseconds without a commit after which what will be over the budget is deleted ahead. */
 const quietMs = 100;
 
 /** Pages of 4 KiB that are given back to the disk in one step. */

@@ -44,7 +44,7 @@ export interface StoreConnection extends CountedDatabase {
   readonly withShortBodies: (ids: readonly number[]) => readonly RequestWithShortBody[];
 }
 
-/** The log is cut back to so many bytes after a burst. */
+/** The log is cut back to this many bytes after a burst. */
 const logLimit = 64 * 1024 ** 2;
 
 /**

@@ -24,7 +24,7 @@ export interface GroupCommit<Target> {
 const gatherMs = 4;
 
 /**
- * So many synchronisations run at the same time. With one, a write that arrives just after it began would wait for two.
+ * This many synchronisations run at the same time. With one, a write that arrives just after it began would wait for two.
  */
 const syncsAtOnce = 2;
 

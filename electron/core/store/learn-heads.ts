@@ -1,6 +1,6 @@
 import type { CapturedRequest, HeaderPairs } from '../../../shared/request.ts';
 
-/** Sets of names that are remembered. When there are more, learning begins anew. */
+/** Sets of names that are remembered. When there are more, learning starts again. */
 const mostShapes = 64;
 
 /** With more fields, the names of a request are hardly those of another. */

@@ -14,7 +14,7 @@ const resultsLookedAt = 100;
 
 /**
  * In SQL, the result of a request at a destination that is neither 2xx nor followed by another one of the same
- * destination; NULL without any. What the user stopped or removed is no result, and neither is what was sent to a URL.
+ * destination; NULL without any. What the user stopped or removed is not a result, and neither is what was sent to a URL.
  *
  * @param requestId a column.
  */
@@ -56,7 +56,7 @@ export function prepareProblemWrites(
   const insert = database.prepare(
     'INSERT INTO problems SELECT id, ?2 FROM requests WHERE id = ?1 AND stray = 0',
   );
-  // Looking the request up costs more than the rest, so it is not looked up when the caller knows that it is no stray.
+  // Looking the request up costs more than the rest, so it is not looked up when the caller knows that it is not a stray.
   const insertKnown = database.prepare('INSERT INTO problems VALUES (?, ?)');
   const update = database.prepare('UPDATE problems SET reasons = ?2 WHERE id = ?1');
   const remove = database.prepare('DELETE FROM problems WHERE id = ?');

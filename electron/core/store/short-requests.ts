@@ -6,7 +6,7 @@ import { requestOf } from './rows.ts';
 /** The longest body that is short, in bytes: it is read along with its request. */
 export const shortBodyBytes = 64 * 1024;
 
-/** So many header fields are checked within a few milliseconds, however long each is. */
+/** This many header fields are checked within a few milliseconds, however long each is. */
 const maxHeaderFields = 1_000;
 
 /** Whether a request is read within a few milliseconds. With a content coding, a few bytes may decode to any number. */

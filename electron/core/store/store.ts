@@ -107,7 +107,7 @@ export interface Store {
   readonly remove: (target: RemovalTarget) => Promise<number>;
   /** Brings back what was removed last, unless it is deleted. @returns how many. */
   readonly undoRemove: () => Promise<number>;
-  /** Deletes everything for good, with the copies made before migrations and damaged files. */
+  /** Deletes everything permanently, with the copies made before migrations and damaged files. */
   readonly forgetEverything: () => Result<null, 'not-forgotten'>;
   /** Gives free space of the file back to the disk, in short steps. */
   readonly reclaimSpace: () => void;
@@ -127,7 +127,7 @@ export interface StoreOptions {
   readonly onState?: (state: StoreState) => void;
   /** Called after requests left the list or came back to it. */
   readonly onRemoved?: () => void;
-  /** Called after requests were deleted for good. */
+  /** Called after requests were deleted permanently. */
   readonly onDeleted?: (ids: readonly number[] | 'everything') => void;
   /** Called after each commit, so that a change of the settings counts at once. */
   readonly budget?: () => StoreBudget;

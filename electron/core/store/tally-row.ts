@@ -8,7 +8,7 @@ import {
   type TallyNumbers,
 } from './tally.ts';
 
-/** So many requests are captured until the row is written at the latest: a start counts no more than these. */
+/** This many requests are captured until the row is written at the latest: a start counts no more than these. */
 const mostUncounted = 1_000;
 
 /**

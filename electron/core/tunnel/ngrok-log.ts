@@ -3,7 +3,7 @@ import type { ProgramEvent } from './program/open-by-program.ts';
 import { withoutSecrets } from './program/without-secrets.ts';
 import type { TunnelEnd } from './tunnel.ts';
 
-/** A line of its log, as `--log-format=json` writes it. What is no text in it is left out. */
+/** A line of its log, as `--log-format=json` writes it. What is not text in it is left out. */
 interface LogLine {
   readonly level: string;
   readonly message: string;

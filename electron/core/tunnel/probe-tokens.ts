@@ -26,7 +26,7 @@ export interface ProbeToken {
  *
  * - A token is 256 random bits. It is valid once, while its test runs and for ten minutes after it.
  * - Tokens are compared in constant time.
- * - A request with a token and a body is no probe. So a program that sees a token on its way (a tunnel's server does)
+ * - A request with a token and a body is not a probe. So a program that sees a token on its way (a tunnel's server does)
  *   can hide no more with it than one empty request, and then our own probe is captured.
  */
 export interface ProbeTokens {

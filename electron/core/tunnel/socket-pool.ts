@@ -5,7 +5,7 @@ import { redialDelay } from './timing.ts';
 import type { Tunnel, TunnelEnd } from './tunnel.ts';
 import { watchSlots } from './watch-slots.ts';
 
-/** A socket that stayed open for so long was accepted by the server. Milliseconds. */
+/** Milliseconds after which a socket that is still open counts as accepted by the server. */
 const acceptedAfterMs = 1_000;
 
 /** After so much silence the system starts to send TCP keep-alive probes. Milliseconds. */

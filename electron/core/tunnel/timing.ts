@@ -13,7 +13,7 @@ export interface TunnelTiming {
   readonly probeEveryMs: number;
   /** For the answer to one probe. */
   readonly probeTimeoutMs: number;
-  /** A tunnel that was open for so long counts as stable: the failures before it are forgotten. */
+  /** A tunnel that was open for this many milliseconds counts as stable: the failures before it are forgotten. */
   readonly stableAfterMs: number;
   readonly reopenDelay: (failures: number, fault: TunnelFault) => number;
 }

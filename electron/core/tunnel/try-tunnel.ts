@@ -3,7 +3,7 @@ import type { ProbeFault, TunnelState } from '../../../shared/tunnel.ts';
 import { createTunnelSupervisor, type TunnelSupervisorOptions } from './supervisor.ts';
 import type { Settings } from '../../../shared/settings.ts';
 
-/** What came of opening a tunnel, before anything is kept. */
+/** The outcome of opening a tunnel, before anything is kept. */
 export type TunnelProof =
   | Exclude<TunnelTrial, { readonly is: 'kept' | 'invalid' | 'not-saved' | 'declined' | 'busy' }>
   | { readonly is: 'proved'; readonly url: string; readonly ms: number };

@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os';
 /** Milliseconds between two checks. Each of them wakes an idle computer. */
 const everyMs = 30_000;
 
-/** A timer that fires so many milliseconds too late was suspended with the machine. */
+/** A timer that fires this many milliseconds too late was suspended with the machine. */
 const sleptMs = 10_000;
 
 /**

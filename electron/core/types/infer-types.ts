@@ -45,7 +45,7 @@ const inferences = {
 export async function inferTypes(groups: readonly SampleGroup[]): Promise<TypeModel> {
   const names = createTypeNames(groups.map(({ name }) => name));
   const objects: ObjectType[] = [];
-  // One by one: two groups that look alike would become one type.
+  // One by one: two similar groups would become one type.
   for (const group of groups) objects.push(...objectsOf(await graphOf(group), group.name, names));
   const samples = groups.reduce((sum, group) => sum + group.samples.length, 0);
   return { objects, samples };

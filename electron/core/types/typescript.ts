@@ -2,7 +2,7 @@ import { quoted } from './identifiers.ts';
 import { madeFrom } from './made-from.ts';
 import type { ObjectProperty, ObjectType, Shape, TypeModel } from './type-model.ts';
 
-/** Interfaces. An object with further properties fits them, as long as it is no literal. */
+/** Interfaces. An object with further properties fits them, as long as it is not a literal. */
 export function writeTypeScript(model: TypeModel): string {
   const interfaces = model.objects.toReversed().map(interfaceOf);
   return [`// ${madeFrom(model)}\n`, ...interfaces].join('\n');

@@ -13,7 +13,7 @@ import type { LinesInOrder } from './lines-in-order.ts';
 /** Dispatches whose lines were printed and that are remembered, because the end of one may be announced twice. */
 const rememberedLines = 10_000;
 
-/** Prints what comes of forwarding. */
+/** Prints the outcome of forwarding. */
 export interface ForwardReporter {
   /** To be called after a dispatch of a request began or ended. */
   readonly dispatched: (dispatches: readonly Dispatch[]) => void;

@@ -75,7 +75,7 @@ export const play = command({
     count: {
       type: 'string',
       value: 'N',
-      help: 'so many messages of the sample (default 1; burst 20, out-of-order 3)',
+      help: 'how many messages of the sample are played (default 1; burst 20, out-of-order 3)',
     },
     'as-new': { type: 'boolean', help: 'captures get a new messageId, webhookId and timestamp' },
     timeout: {
@@ -200,7 +200,7 @@ interface CapturesPlay {
   readonly url: string;
   readonly signer: Signer | null;
   readonly how: How;
-  /** Asks before so many messages are sent. */
+  /** Asks before this many messages are sent. */
   readonly confirm: (messages: number) => Promise<void>;
 }
 

@@ -56,7 +56,7 @@ export const replay = command({
   },
   notes: [
     'Sends them byte for byte: those with these IDs in the given order, or those of the query, the\noldest first. Exits with 0 when every status is 2xx, otherwise with 1.',
-    'What came of it is stored beside the requests, by the app when it has the folder.',
+    'The outcome is stored beside the requests, by the app when it has the folder.',
   ],
   run: async (options, words, { out, report }) => {
     const url = httpAddress(required(options.to, '--to'), '--to');
@@ -111,14 +111,14 @@ export const replay = command({
       await lines.done();
       if (!log.ok) report(`What was sent is not stored. ${log.detail}`);
       else if (stored < tally.sent())
-        report(`What came of ${tally.sent() - stored} of them could not be stored.`);
+        report(`The outcome of ${tally.sent() - stored} of them could not be stored.`);
       for (const line of tally.summary(ids.length * how.repeat)) report(line);
       return tally.isAllRight() && !stop.signal.aborted ? 0 : 1;
     });
   },
 });
 
-/** Counts what came of the sendings. @param onEach prints the line of one; `null` when its request was removed. */
+/** Counts the outcome of the sendings. @param onEach prints the line of one; `null` when its request was removed. */
 function createTally(onEach: (sending: Sending | null, id: number) => void) {
   const counts = new Map<number | DispatchFault, number>();
   let [sent, notRenewed] = [0, 0];

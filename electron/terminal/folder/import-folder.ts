@@ -6,7 +6,7 @@ import { canConnect } from '../../core/channel/call-channel.ts';
 import type { Terminal } from '../command.ts';
 import { openWorkingCore } from './working-core.ts';
 
-/** For so long a folder is tried again that is in use by a process which takes no jobs yet, or is about to end. */
+/** Milliseconds for which a folder is tried again that is in use by a process which takes no jobs yet, or is about to end. */
 const patienceMs = 2_000;
 const retryMs = 100;
 

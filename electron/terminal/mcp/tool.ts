@@ -28,7 +28,7 @@ export interface Tool {
   readonly input: z.ZodRawShape;
   /** Listed with `--allow-send` alone. */
   readonly sends: boolean;
-  /** @returns an object that is data, whoever wrote it: the server bounds and cleans it. */
+  /** @returns an object that is only data: the server bounds and cleans it. */
   readonly run: (args: unknown, context: ToolContext) => Promise<object>;
 }
 

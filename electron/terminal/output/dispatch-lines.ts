@@ -62,7 +62,7 @@ export function dispatchLine(dispatch: Dispatch): string {
   ].join('  ');
 }
 
-/** What came of a dispatch, in words: `200 after 3.1 ms`, `refused: connect ECONNREFUSED`. */
+/** The outcome of a dispatch, in words: `200 after 3.1 ms`, `refused: connect ECONNREFUSED`. */
 export function outcomeText({ outcome, ms }: Pick<Dispatch, 'outcome' | 'ms'>): string {
   switch (outcome.is) {
     case 'answered':

@@ -140,7 +140,7 @@ export function outerAttempt({ message, copy, attempts, end }: PlayDelivery, at:
   };
 }
 
-/** What came of a play, in sentences. */
+/** The outcome of a play, in sentences. */
 export function playSummary(run: PlayState, deliveries: readonly PlayDelivery[]): string {
   const { total, accepted, attempts, realMs, startedAt, endedAt, clock } = run;
   const tries = new Map<number, number>();
@@ -159,7 +159,7 @@ export function playSummary(run: PlayState, deliveries: readonly PlayDelivery[])
 /** How many numbers of attempts a summary names one by one. */
 const namedCounts = 4;
 
-/** @param tries how many deliveries took so many attempts, the fewest attempts first. */
+/** @param tries how many deliveries took this many attempts, the fewest attempts first. */
 function attemptCounts(tries: readonly (readonly [attempts: number, times: number])[]) {
   const named = tries
     .slice(0, namedCounts)

@@ -13,7 +13,7 @@ const fields = [
   ['day', 'x-ratelimit-daily-remaining', 'x-ratelimit-limit-daily'],
 ] as const;
 
-/** The limits that an answer names; a field that is no number names none. */
+/** The limits that an answer names; a field that is not a number names none. */
 export function rateLimits(headers: HeaderPairs): readonly RateLimit[] {
   const number = (wanted: string) => {
     const value = headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? '';

@@ -17,7 +17,7 @@ export interface SendCallOptions {
   readonly triesAgain: boolean;
   /** Asks for a token, then goes on with it. */
   readonly onAskToken: (then: (key: string) => void) => void;
-  /** Tells screen readers what came of it. */
+  /** Tells screen readers the outcome. */
   readonly onSaid: (sentence: string) => void;
   /** It has ended, in whatever way. */
   readonly onEnd: () => void;
@@ -100,7 +100,7 @@ export function useSendCall(options: SendCallOptions): SendCall {
   };
 }
 
-/** What came of a call, in a sentence. */
+/** The outcome of a call, in a sentence. */
 function useOutcomeText(): (call: CrmCall, sent: CrmSent) => string {
   const { t } = useTranslation('crm-calls');
   const { resultLong } = useResultTexts();

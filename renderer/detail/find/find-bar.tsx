@@ -22,7 +22,7 @@ export function FindBar({ outcome, onStep, onClose }: FindBarProps) {
   const findFocused = useWindow((state) => state.findFocused);
   const setFindText = useWindow((state) => state.setFindText);
   const input = useRef<HTMLInputElement>(null);
-  // Not whenever it is drawn: with the next request it is drawn anew, while the keyboard is in the list.
+  // Not whenever it is drawn: with the next request it is drawn again, while the keyboard is in the list.
   useEffect(() => {
     if (!wantsFocus) return;
     input.current?.select();

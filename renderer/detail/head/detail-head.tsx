@@ -9,7 +9,7 @@ import './detail-head.css';
 
 interface DetailHeadProps {
   readonly detail: RequestDetail;
-  /** Who sent the message; `null` for what is no message, and until it is known. */
+  /** Who sent the message; `null` for what is not a message, and until it is known. */
   readonly sentBy: SentBy | null;
   /** The request was pinned or unpinned. */
   readonly onChanged: () => void;

@@ -30,7 +30,7 @@ interface IssueStripProps {
 }
 
 /**
- * One line with the gravest issue of the request, otherwise what is wrong with its signature, its reply or its forwarding,
+ * One line with the most serious issue of the request, otherwise what is wrong with its signature, its reply or its forwarding,
  * or that nothing is. A request that looks like an echo says so first.
  * Its room is kept for every request.
  */
@@ -44,9 +44,9 @@ export function IssueStrip(props: IssueStripProps) {
   const echo = related?.remarks.find(({ code }) => code === 'echo-loop') ?? null;
   const verdict = inspection?.signature?.verdict;
   const verdictTone = verdict && verdictLook[verdict].tone;
-  // A message that is not to be trusted is graver than one that is odd.
-  const [gravest] = verdictTone === 'error' ? error : severe;
-  const others = severe.length - (echo === null && gravest !== undefined ? 1 : 0);
+  // A message that is not to be trusted is more serious than one that is odd.
+  const [worst] = verdictTone === 'error' ? error : severe;
+  const others = severe.length - (echo === null && worst !== undefined ? 1 : 0);
   return (
     <section className="issue-strip" aria-label={t('strip.label')}>
       {echo !== null ? (
@@ -59,8 +59,8 @@ export function IssueStrip(props: IssueStripProps) {
           hint={t('related:show')}
           onClick={onShowRelated}
         />
-      ) : gravest !== undefined ? (
-        <Gravest issue={gravest} onOpen={onOpen} onShowIssues={onShowIssues} />
+      ) : worst !== undefined ? (
+        <WorstIssue issue={worst} onOpen={onOpen} onShowIssues={onShowIssues} />
       ) : verdict !== undefined && (verdictTone === 'error' || verdictTone === 'warning') ? (
         <StripText
           tone={verdictTone}
@@ -113,13 +113,13 @@ export function IssueStrip(props: IssueStripProps) {
   );
 }
 
-interface GravestProps {
+interface WorstIssueProps {
   readonly issue: Issue;
   readonly onOpen: (place: IssuePlace) => void;
   readonly onShowIssues: () => void;
 }
 
-function Gravest({ issue, onOpen, onShowIssues }: GravestProps) {
+function WorstIssue({ issue, onOpen, onShowIssues }: WorstIssueProps) {
   const { t } = useTranslation(['findings', 'detail']);
   const texts = useIssueTexts();
   const labelOf = usePlaceLabel();

@@ -11,7 +11,7 @@ import { inOrder, shownIndex, type StripChoice } from './strip-order.ts';
 import { useAllStrips } from './use-all-strips.ts';
 import './strips.css';
 
-/** The line below the address bar: the gravest of the current problems with its next step, and a way to the others. */
+/** The line below the address bar: the most serious of the current problems with its next step, and a way to the others. */
 export function StripBar() {
   const { t } = useTranslation('address');
   const strips = useStrips();

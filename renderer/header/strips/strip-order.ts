@@ -15,7 +15,7 @@ export interface StripChoice {
 
 const ranks: Readonly<Record<Tone, number>> = { error: 1, warning: 2, info: 3, ok: 4 };
 
-/** Answers to what the user did first, then from the gravest to the lightest; otherwise in the order given. */
+/** Answers to what the user did first, then from the most serious to the lightest; otherwise in the order given. */
 export function inOrder<One extends Ranked>(strips: readonly One[]): readonly One[] {
   const rank = ({ severity, isAnswer = false }: One) => (isAnswer ? 0 : ranks[severity]);
   return strips.toSorted((a, b) => rank(a) - rank(b));

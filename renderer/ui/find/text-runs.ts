@@ -8,9 +8,9 @@ export interface MatchPiece {
 }
 
 interface FindOptions {
-  /** At most so many matches are found. */
+  /** At most this many matches are found. */
   readonly limit: number;
-  /** At most so many characters are read. */
+  /** At most this many characters are read. */
   readonly maxCharacters: number;
   /** Leaves an element out, with all that is in it. */
   readonly isLeftOut: (element: Element) => boolean;

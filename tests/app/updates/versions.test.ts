@@ -17,12 +17,12 @@ it.each([
 it.each([
   ['the same version', '1.2.3', '1.2.3'],
   ['a pre-release', '2.0.0-rc.1', '1.0.0'],
-  ['what is no version', 'latest', '1.0.0'],
+  ['what is not a version', 'latest', '1.0.0'],
 ])('%s replaces nothing', (_, next, now) => {
   expect(isUpdate(next, now)).toBe(false);
 });
 
 it.each(['1.2', 'v1.2.3', '01.2.3', '1.2.3+build', '1.2.3-', '1.2.3 ', `1.2.3-${'a'.repeat(60)}`])(
-  '%s is no version',
+  '%s is not a version',
   (text) => expect(isVersion(text)).toBe(false),
 );

@@ -36,7 +36,7 @@ async function backedUp(...options: string[]) {
 const restore = (path: string, data: string, ...more: string[]) =>
   hookscope(['restore', path, '--data', data, ...more]);
 
-/** All rows of all tables, but for what is counted anew. */
+/** All rows of all tables, except what is counted again. */
 function rowsOf(dataDir: string): unknown {
   const database = new DatabaseSync(join(dataDir, 'captures.db'), { readOnly: true });
   const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
@@ -152,9 +152,9 @@ describe('a backup that is not whole', () => {
       [bytes.subarray(0, bytes.length - 200), /cut off or was changed/],
       [gzipSync(whole.subarray(0, whole.length - 5)), /cut off or was changed/],
       [gzipSync(whole.fill(120, whole.length - 40)), /cut off or was changed/],
-      [Buffer.from('PK no backup'), /cut off or was changed|no backup/],
-      [gzipSync('{"a":1}\n'), /no backup/],
-      [gzipSync('x'.repeat(200_000)), /no backup/],
+      [Buffer.from('PK no backup'), /cut off or was changed|not a backup/],
+      [gzipSync('{"a":1}\n'), /not a backup/],
+      [gzipSync('x'.repeat(200_000)), /not a backup/],
       [gzipSync('{"hookscopeBackup":2,"version":"9.0.0"}\n'), /Hookscope 9\.0\.0, a newer version/],
     ];
     for (const [content, says] of cases) {

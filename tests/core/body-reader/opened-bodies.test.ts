@@ -83,7 +83,7 @@ describe('a body of more than 4 MB', () => {
     expect(await reader.read('inspection', captured, 'background')).toEqual(inspection);
   });
 
-  it('that is deleted while it is read is no failure', async () => {
+  it('that is deleted while it is read is not a failure', async () => {
     const { bytes, request: captured } = request(1, veryLong);
     const reader = createRequestReader(
       {

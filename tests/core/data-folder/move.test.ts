@@ -78,7 +78,7 @@ describe('moving the data folder', () => {
     writeFileSync(join(full, 'mine.txt'), 'mine');
     const cases: readonly (readonly [to: string, says: RegExp])[] = [
       [full, /not empty/],
-      [join(full, 'mine.txt'), /no folder/],
+      [join(full, 'mine.txt'), /not a folder/],
       [folder, /itself, or in it/],
       [join(folder, 'inside'), /itself, or in it/],
       [join(folder, '..'), /in /],
@@ -102,7 +102,7 @@ describe('moving the data folder', () => {
     expect(readdirSync(full)).toEqual(['mine.txt']);
   });
 
-  it('says that a moved folder is not there, and begins none anew', async () => {
+  it('says that a moved folder is not there, and creates none', async () => {
     const folder = await filled();
     const to = join(tempDir(), 'disk');
     moveDataFolder({ from: folder, to, defaultDir: folder });

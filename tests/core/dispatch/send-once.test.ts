@@ -296,7 +296,7 @@ describe('the certificate of a server', () => {
     ['the system’s authorities do not know it', { certificate: 'system' }, 'tls'],
     ['the own authority issued it', { certificate: 'own', authority }, 200],
     ['it is not checked', { certificate: 'none' }, 200],
-    ['the own authority is no certificate', { certificate: 'own', authority: 'PEM' }, 'tls'],
+    ['the own authority is not a certificate', { certificate: 'own', authority: 'PEM' }, 'tls'],
     ['the own authority is damaged', { certificate: 'own', authority: damaged(authority) }, 'tls'],
     ['the own authority is another one', { certificate: 'own', authority: other }, 'tls'],
   ] as const)('when %s', async (_name, check, expected) => {

@@ -107,7 +107,7 @@ describe('raw', () => {
   it.each([
     ['no length', [], '{"a":1}'],
     ['the length of another body', [['content-length', '99']], '{"a":1}'],
-    ['a length that is no number', [['Content-Length', 'x']], '{"a":1}'],
+    ['a length that is not a number', [['Content-Length', 'x']], '{"a":1}'],
     [
       'two lengths',
       [

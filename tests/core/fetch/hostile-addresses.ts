@@ -185,7 +185,7 @@ export const hostileAddresses: readonly HostileAddress[] = [
     fault: blocked,
   },
   {
-    technique: 'an answer that is no address',
+    technique: 'an answer that is not an address',
     url: named,
     answer: ['files.example'],
     fault: blocked,

@@ -85,7 +85,7 @@ const kinds: readonly ((random: Random, text: string) => Omit<Sent, 'id'>)[] = [
       html: `<p>${text}</p>`,
     }),
   }),
-  // Fields that SQLite and JavaScript read differently, or that are no strings.
+  // Fields that SQLite and JavaScript read differently, or that are not strings.
   (random) => ({ body: `{"locationId":"Loc1","in":{"locationId":"Loc${random(3)}"}}` }),
   () => ({ body: '{"locationId":["Loc1"],"conversationProviderId":"Loc1"}' }),
   (_, text) => ({ body: `{"phone":"first","phone":"${ascii(text)}","message":"twice"}` }),
@@ -198,7 +198,7 @@ describe('among requests of every kind', () => {
             documents.set(sent.id, await readDocument(request, bytes));
           };
           for (let id = 1; id <= count; id += 1) {
-            // Most are alike, as real requests are.
+            // Most are similar, as real requests are.
             const kind = kinds[random(3) === 0 ? random(kinds.length) : 0];
             await put({
               headers: json,

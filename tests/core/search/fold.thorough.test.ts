@@ -53,7 +53,7 @@ describe('folding', () => {
     expect(fold(a)).not.toBe(fold(b));
   });
 
-  it('folds all Unicode forms of a text alike', () => {
+  it('folds all Unicode forms of a text to the same text', () => {
     const unit = fc.oneof(
       fc.integer({ min: 0xa0, max: 0x1fff }),
       fc.integer({ min: 0x3040, max: 0x30ff }),

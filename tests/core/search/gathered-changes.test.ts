@@ -20,7 +20,7 @@ function gather() {
   return gathered;
 }
 
-/** Adds ids for some time, so many in each ten milliseconds. @returns how many. */
+/** Adds ids for some time, this many in each ten milliseconds. @returns how many. */
 function burst(add: (id: number) => void, { each, ms }: { each: number; ms: number }): number {
   let id = 0;
   for (let at = 0; at < ms; at += 10) {
@@ -71,7 +71,7 @@ describe('changes of requests', () => {
     expect([ids.length, new Set(ids).size]).toEqual([count, count]);
   });
 
-  it('of so many requests are not held longer than for a moment', () => {
+  it('of this many requests are not held longer than for a moment', () => {
     const { add } = gather();
     burst(add, { each: 5_000, ms: 200 });
     expect(Math.max(...taken.map(({ changes }) => changes.ids.length))).toBeLessThanOrEqual(70_000);

@@ -35,7 +35,7 @@ describe('the landmarks of a text', () => {
     expect(landmarksOf('no one')).toEqual([]);
   });
 
-  it('are left out once they are common, but for digits', () => {
+  it('are left out once they are common, except digits', () => {
     const landmarks = prepareLandmarks();
     const { borders, digits } = landmarks.collect(['one two 123456']);
     expect([borders.length, digits.length]).toEqual([2, 1]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Sending } from '../../../electron/core/send/send-each.ts';
 import { createUnstored } from '../../../electron/core/send/unstored.ts';
 
-/** A sending with an answer of so many bytes in its body, and in the fields of its head. */
+/** A sending with an answer of this many bytes in its body, and in the fields of its head. */
 function sendingOf(bodyBytes: number, headBytes: number): Sending {
   return {
     dispatch: {

@@ -69,14 +69,17 @@ describe('a verdict', () => {
   });
 
   it('recognises a sender that signs its JSON rewritten', async () => {
-    const anew = Buffer.from(JSON.stringify(JSON.parse(body.toString())));
-    const found = await judge([[ghl, signed(anew)]]);
+    const rewritten = Buffer.from(JSON.stringify(JSON.parse(body.toString())));
+    const found = await judge([[ghl, signed(rewritten)]]);
     expect(found).toMatchObject({
       verdict: 'valid-reserialised',
       key: { sort: 'published' },
-      signed: { bytes: anew.length },
+      signed: { bytes: rewritten.length },
     });
-    expect(await said([[ghl, sign(anew, stranger.privateKey)]])).toEqual(['mismatch', 'other-key']);
+    expect(await said([[ghl, sign(rewritten, stranger.privateKey)]])).toEqual([
+      'mismatch',
+      'other-key',
+    ]);
   });
 
   it('tries every key on either header', async () => {
@@ -204,8 +207,8 @@ describe('a malformed value', () => {
   });
 
   it('is explained further when its bytes do not match either', async () => {
-    const anew = Buffer.from(JSON.stringify(JSON.parse(body.toString())));
-    const value = Buffer.from(signed(anew), 'base64').toString('hex');
+    const rewritten = Buffer.from(JSON.stringify(JSON.parse(body.toString())));
+    const value = Buffer.from(signed(rewritten), 'base64').toString('hex');
     expect(await said([[ghl, value]])).toEqual(['malformed', 'hex', 'reserialised']);
   });
 });

@@ -69,7 +69,7 @@ describe('the attempts of a delivery', () => {
     expect(here.store.relations.before(contact, 9, 9)).toEqual([3, 2]);
   });
 
-  it('are counted anew when findings change', async () => {
+  it('are counted again when findings change', async () => {
     const here = openHere();
     await fill(
       here.store,

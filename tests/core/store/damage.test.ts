@@ -34,17 +34,17 @@ function moveLogInto(path: string): void {
 }
 
 describe('a damaged file', () => {
-  it('that is no database is set aside under a dated name, with its companions', async () => {
+  it('that is not a database is set aside under a dated name, with its companions', async () => {
     const path = join(tempDir(), 'captures.db');
     writeFileSync(
       path,
-      'this is no database, and longer than a header of one hundred bytes '.repeat(9),
+      'this is not a database, and longer than a header of one hundred bytes '.repeat(9),
     );
     writeFileSync(`${path}-wal`, 'log');
     const { store } = openHere(path, { now });
     const aside = `${path}.damaged-20261123T022818Z`;
     expect(store.state()).toEqual({ fault: null, setAside: aside });
-    expect(readFileSync(aside, 'utf8')).toContain('this is no database');
+    expect(readFileSync(aside, 'utf8')).toContain('this is not a database');
     expect(readFileSync(`${aside}-wal`, 'utf8')).toBe('log');
     await store.saveCapture(make(store.nextId(), 'fresh'));
     expect(listed(store)).toEqual([1]);

@@ -132,7 +132,7 @@ describe('requests that share a head', () => {
     ]);
   });
 
-  it('are learned up to a bound, beyond which learning begins anew', () => {
+  it('are learned up to a bound, beyond which learning starts again', () => {
     const learned = learnHeads();
     const split = (n: number) =>
       learned.split({ method: 'POST', url: '/', httpVersion: '1.1', headers: [[`X-${n}`, 'a']] });

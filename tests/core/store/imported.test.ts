@@ -26,7 +26,7 @@ describe('an imported request', () => {
     expect([store.importedIds(mark.at), store.importedIds(7)]).toEqual([[2], []]);
   });
 
-  it('is no attempt at what was captured, nor at what another import brought', async () => {
+  it('is not an attempt at what was captured, nor at what another import brought', async () => {
     const { store } = openHere();
     await save(store, 1, mark);
     await save(store, 2);

@@ -53,7 +53,7 @@ describe('removing', () => {
       1_103,
       (await inspect(stray.request, Buffer.from(sms('')), context)).findings,
     );
-    // Each SMS has warnings; strays are no problems.
+    // Each SMS has warnings; strays are not problems.
     const before = { all: 1_103, sms: 1_101, email: 0, problem: 1_101, other: 1, stray: 2 };
     expect(store.counts()).toEqual(before);
     expect(await store.remove({ show: 'sms' })).toBe(1_101);

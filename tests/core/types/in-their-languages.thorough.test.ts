@@ -30,7 +30,7 @@ describe('the types, checked by their own language,', () => {
       (sample, index) =>
         `const value${index} = ${sample.replaceAll('\u2028', String.raw`\u2028`).replace('"__proto__"', '["__proto__"]')};\nexport const typed${index}: ${root} = value${index};\n`,
     );
-    const wrong = `// @ts-expect-error a number is no text\nexport const wrong: ${root} = { ...value0, type: 1 };\n`;
+    const wrong = `// @ts-expect-error a number is not text\nexport const wrong: ${root} = { ...value0, type: 1 };\n`;
     const text = `${await typesOfSamples('typescript')}\n${checks.join('')}${wrong}`;
     expect(
       run(process.execPath, [tsc, '--strict', '--noEmit', '--target', 'es2022', 'types.ts'], {

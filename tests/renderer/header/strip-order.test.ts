@@ -12,7 +12,7 @@ const strips = [
 const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id);
 
 describe('the strips', () => {
-  it('begin with the answer to what the user did, then the gravest', () => {
+  it('begin with the answer to what the user did, then the most serious', () => {
     expect(ids(inOrder(strips))).toEqual(['test', 'tunnel', 'rule', 'path', 'saved']);
   });
 
@@ -24,7 +24,7 @@ describe('the strips', () => {
     expect(shownIndex(inOrder(strips), choice)).toBe(0);
   });
 
-  it('show the gravest when the one that was stepped to is gone', () => {
+  it('show the most serious when the one that was stepped to is gone', () => {
     const left = inOrder(strips).filter(({ id }) => id !== 'path');
     expect(shownIndex(left, { id: 'path', among: ids(inOrder(strips)) })).toBe(0);
   });

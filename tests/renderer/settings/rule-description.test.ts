@@ -25,7 +25,7 @@ describe('when a rule matches, in words', () => {
     expect(await described(language, when)).toBe(words);
   });
 
-  it('names a list of verdicts that is no choice by their codes, as the search does', async () => {
+  it('names a list of verdicts that is not a choice by their codes, as the search does', async () => {
     expect(await described('en', { signature: ['missing', 'wrong-header'] })).toBe(
       'signature missing, wrong-header',
     );

@@ -70,7 +70,7 @@ describe('a request', () => {
     expect(await withAddress().arrive(part)).toBe(isReceived);
   });
 
-  it('that is a test message of ours is no call', async () => {
+  it('that is a test message of ours is not a call', async () => {
     const { clock, recorded, store, arrive } = withAddress();
     clock.now = 2000;
     const sent = store.getState().sendSample('sms');

@@ -42,7 +42,7 @@ it('gives a file up when it is cancelled, and goes on with the next', async () =
   expect(state().uploads).toMatchObject([{ name: 'b.json' }]);
 });
 
-it('says which file could not be read, and what was no file', async () => {
+it('says which file could not be read, and what was not a file', async () => {
   const { state, answer } = opened();
   const sending = state().importFiles([fileOf(1)], ['a folder']);
   await answer('import.begin', 1);

@@ -82,7 +82,7 @@ describe('the runs', () => {
     expect(now().runs.map(({ number }) => number)).toEqual([3, 1]);
   });
 
-  it('that ended before the window was opened are no news', async () => {
+  it('that ended before the window was opened are not news', async () => {
     const { now, answer } = opened();
     const loaded = now().loadRuns();
     await answer('runs.get', [{ ...run(2), endedAt: null }, run(1)]);
@@ -92,7 +92,7 @@ describe('the runs', () => {
     expect(now().runs.map(({ number }) => number)).toEqual([2]);
   });
 
-  it('of an inspector that started anew are counted from the start', async () => {
+  it('of an inspector that was restarted are counted from the start', async () => {
     const { now, answer } = opened();
     now().receiveRuns([run(1)]);
     now().dismissRun(1);

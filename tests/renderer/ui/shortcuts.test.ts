@@ -123,12 +123,12 @@ describe('a key press', () => {
     expect(inField({ key: 'z', code: 'KeyZ', ctrlKey: true })).toBeUndefined();
   });
 
-  it('of a letter in a menu leads to an entry, and is no shortcut', () => {
+  it('of a letter in a menu leads to an entry, and is not a shortcut', () => {
     expect(shortcutOf({ key: 'r' })).toBe('sendAgain');
     expect(shortcutOf({ key: 'r' }, '[role="menu"] *')).toBeUndefined();
   });
 
-  it('while a dialog is open is no shortcut of the window', () => {
+  it('while a dialog is open is not a shortcut of the window', () => {
     isCovered = true;
     expect(shortcutOf({ key: '/' })).toBeUndefined();
     expect(shortcutOf({ key: 'ArrowLeft', altKey: true })).toBeUndefined();

@@ -19,7 +19,7 @@ describe('the linter', () => {
 
   beforeAll(() => {
     const rules = readFileSync(join(root, '.oxlintrc.json'), 'utf8');
-    // Types are resolved from node_modules, which the small tree has not; these rules need none.
+    // Types are resolved from node_modules, which the small tree does not have; these rules need none.
     write('.oxlintrc.json', rules.replace('"typeAware": true', '"typeAware": false'));
     write('renderer/touches.ts', 'export const found = window.hookscope;');
     write('renderer/list/touches.ts', 'export const found = globalThis.hookscope;');

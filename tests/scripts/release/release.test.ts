@@ -46,8 +46,8 @@ describe('a tag', () => {
   });
 
   it.each([
-    ['without a v', release('1.2.0', '1.2.0'), /is no version/],
-    ['that is no version', release('1.2.0', 'v1.2'), /is no version/],
+    ['without a v', release('1.2.0', '1.2.0'), /is not a version/],
+    ['that is not a version', release('1.2.0', 'v1.2'), /is not a version/],
     ['of another version', release('1.2.0', 'v1.1.0'), /package\.json has the version 1\.2\.0/],
     ['without changes', release('2.0.0'), /no section/],
     [
@@ -87,7 +87,7 @@ describe('the files of a release', () => {
 
   it('may be those of one system', () => {
     expect(releaseFiles(linux, '1.2.0', 'Linux').missing).toEqual([]);
-    expect(releaseFiles(all, '1.2.0', 'BeOS').missing).toEqual(['BeOS is no system of ours.']);
+    expect(releaseFiles(all, '1.2.0', 'BeOS').missing).toEqual(['BeOS is not a system of ours.']);
   });
 
   it.each([...linux, ...mac, 'Setup-1.2.0.exe', 'latest.yml'])(

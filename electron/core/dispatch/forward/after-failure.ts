@@ -6,7 +6,7 @@ export type SendFailure = Extract<SendOutcome, { ok: false }>;
 
 /** Attempts at a request that may have arrived. Then the next request is sent. */
 const attemptsEach = 3;
-/** After so many requests in a row without an answer, the destination counts as down. */
+/** After this many requests in a row without an answer, the destination counts as down. */
 export const unansweredLimit = 3;
 
 /** What follows an attempt that failed. */
@@ -56,7 +56,7 @@ export function afterFailure(
   };
 }
 
-/** Why a destination can't be reached, by what came of one sending; `null` when that does not show it. */
+/** Why a destination can't be reached, by the outcome of one sending; `null` when that does not show it. */
 export function unreachableBy(outcome: SendOutcome): Outbox['fault'] {
   if (outcome.ok) return null;
   const isDown = afterFailure(outcome, 1, 0, false).destination === 'is-down';

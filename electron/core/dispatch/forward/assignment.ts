@@ -5,7 +5,7 @@ import { faultPauseMs } from './timing.ts';
 
 /** Requests that are assigned in one transaction. */
 const atOnce = 200;
-/** Captures of so many milliseconds are assigned together; while they fill the thread, of more. */
+/** Captures of this many milliseconds are assigned together; while they fill the thread, of more. */
 const gatherMs = { usual: 2, busy: 250 };
 
 /** A destination that is on, and since when. */

@@ -50,7 +50,7 @@ export interface Forwarder {
   readonly close: () => Promise<void>;
 }
 
-/** Deletions of so many milliseconds are counted together; of more where counting takes a while. */
+/** Deletions of this many milliseconds are counted together; of more where counting takes a while. */
 const recountMs = { least: 200, perWork: 30 };
 
 /** What is recorded of a dispatch that was being sent when the app ended. */

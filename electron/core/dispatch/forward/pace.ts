@@ -2,7 +2,7 @@ import { performance, type EventLoopUtilization } from 'node:perf_hooks';
 
 /** The time that is looked at to tell whether captures need the thread. Milliseconds. */
 const windowMs = 100;
-/** So many captures in a window, in a thread that is busy for this share of the time, slow forwarding down. */
+/** This many captures in a window, in a thread that is busy for this share of the time, slow forwarding down. */
 const busy = { captures: 20, utilization: 0.4 };
 /** Dispatches that are started in a window of a busy thread, to all destinations together. */
 const startsWhileBusy = 6;

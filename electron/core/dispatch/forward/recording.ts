@@ -10,7 +10,7 @@ import { faultPauseMs } from './timing.ts';
 const recordedAttempts = 10;
 
 /**
- * Writes what came of dispatches, and repeats each write until it is done. A write that the end of the app prevents is no
+ * Writes the outcome of dispatches, and repeats each write until it is done. A write that the end of the app prevents is no
  * loss: the next start finds that the dispatch was being sent.
  */
 export interface Recording {

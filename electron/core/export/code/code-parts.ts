@@ -33,7 +33,7 @@ export interface CodeParts {
   readonly url: string;
   readonly headers: HeaderPairs;
   readonly body: Uint8Array;
-  /** Whether a body was announced, be it an empty one. */
+  /** Whether a body was announced, also an empty one. */
   readonly hasBody: boolean;
   /** What the code does otherwise than the request did. Our own words only: a sender's could end the comment. */
   readonly notes: readonly string[];

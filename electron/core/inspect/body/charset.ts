@@ -68,7 +68,7 @@ function decodeKnown(
 ): Pick<DecodedText, 'text' | 'issues'> {
   if (charset === 'utf-32le' || charset === 'utf-32be')
     return { text: decodeUtf32(bytes, charset), issues: [] };
-  // Every decoder reads valid UTF-8 alike, and Node's is the quickest.
+  // All decoders read valid UTF-8 in the same way, and Node's is the quickest.
   if (charset === 'utf-8' && !incomplete && byteOrderMark(bytes) === null && isUtf8(bytes)) {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
     return { text, issues: [] };

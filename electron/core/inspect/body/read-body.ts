@@ -55,7 +55,7 @@ function encodingIssues(bytes: Uint8Array, charset: string): readonly Issue[] {
   return marked ? [issue('charset.bom')] : [];
 }
 
-/** A NUL among the first so many bytes means binary data. */
+/** A NUL within this many bytes from the start means binary data. */
 const examinedBytes = 1024;
 
 /**

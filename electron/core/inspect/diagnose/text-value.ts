@@ -4,7 +4,7 @@ import { issue } from '../issue.ts';
 import { shortened } from '../kind/evidence.ts';
 import { forMessages } from './check.ts';
 
-/** What JavaScript, Python and templates write for a value that is missing or is no text. */
+/** What JavaScript, Python and templates write for a value that is missing or is not text. */
 const noText = /^\s*(?:undefined|null|none|nan)\s*$|\[object Object\]/i;
 
 /**

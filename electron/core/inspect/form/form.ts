@@ -74,7 +74,7 @@ function formOf({ form, parts, total }: FormParts, declared: boolean): Form | nu
   const isForm = fields.some(
     ({ listName, text }) => text !== '' && /^[\w.[\] -]{1,100}$/.test(listName),
   );
-  // Files, and parts that were cut before their names, are no fields.
+  // Files, and parts that were cut before their names, are not fields.
   const others = parts.length - fields.length;
   return isForm
     ? { is: form, fields, total: total - others, object: objectFrom(fields), declared }

@@ -15,7 +15,7 @@ export interface Occurrences {
   readonly lines: readonly number[];
 }
 
-/** So many lines of each trace are recorded. */
+/** This many lines of each trace are recorded. */
 const recordedLines = 50;
 
 export interface Traces {

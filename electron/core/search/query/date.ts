@@ -24,7 +24,7 @@ const datePattern =
  * `90s`, `5m`, `1h`, `2d`, `1w`. A time ago counts from the start of the present minute, or second for seconds, so that the
  * same words mean the same moment for a while.
  *
- * @returns milliseconds since 1970, `null` when the text is no moment.
+ * @returns milliseconds since 1970, `null` when the text is not a moment.
  */
 export function readDate(text: string, { now, zone }: Clock): number | null {
   const today = { ...zone.wallTime(now), hour: 0, minute: 0, second: 0 };

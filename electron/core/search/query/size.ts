@@ -15,7 +15,7 @@ const units: Readonly<Record<string, number>> = {
 /**
  * Reads a size such as `500`, `10kb`, `1.5MB` or `2MiB` in upper or lower case.
  *
- * @returns bytes, `null` when the text is no size.
+ * @returns bytes, `null` when the text is not a size.
  */
 export function readSize(text: string): number | null {
   const [, number, unit = ''] = /^(\d{1,15}(?:\.\d{1,6})?)([a-z]*)$/i.exec(text) ?? [];

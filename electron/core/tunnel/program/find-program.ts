@@ -17,7 +17,7 @@ const packageFolders: Readonly<Partial<Record<NodeJS.Platform, readonly string[]
 
 /**
  * Finds a program: at the path in the environment variable `HOOKSCOPE_` with its name, else on the PATH, else where package managers and its
- * installers put it. The path is no setting, because the window can change settings, and the window must never choose
+ * installers put it. The path is not a setting, because the window can change settings, and the window must never choose
  * which program runs.
  *
  * @returns an absolute path, `null` when it is not installed.

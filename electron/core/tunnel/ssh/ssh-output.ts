@@ -5,7 +5,7 @@ import type { ProgramEvent } from '../program/open-by-program.ts';
 import type { TunnelEnd } from '../tunnel.ts';
 import type { SshTarget } from './services.ts';
 
-/** Lines of ssh itself that are no messages: they are many, and are read only for what is looked for. */
+/** Lines of ssh itself that are not messages: they are many, and are read only for what is looked for. */
 const debug =
   /^(?:debug\d: |OpenSSH_|Authenticated to |Transferred: sent |Bytes per second: sent |Warning: Permanently added )/;
 

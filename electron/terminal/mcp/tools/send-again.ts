@@ -35,7 +35,7 @@ export const sendAgain = tool({
     asNew: z
       .boolean()
       .default(false)
-      .describe('With a new messageId, webhookId and timestamp, so that it is no retry.'),
+      .describe('With a new messageId, webhookId and timestamp, so that it is not a retry.'),
     sign: z
       .boolean()
       .default(false)

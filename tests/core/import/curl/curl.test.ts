@@ -107,7 +107,7 @@ describe('a curl command', () => {
     expect(problems).toEqual([]);
   });
 
-  it('keeps bytes that are no text', async () => {
+  it('keeps bytes that are not text', async () => {
     const { requests } = await readText(String.raw`curl h --data-binary $'\xff\x00rest'`);
     expect([...(requests[0]?.body ?? [])]).toEqual([0xff]);
     const other = await readText(String.raw`curl h --data-binary $'\xe9\351\u20ac'`);

@@ -44,7 +44,7 @@ describe('the arguments of ssh', () => {
     expect(argumentsOf({ ...own, sshTo: 'alias' })).toMatch(/4999 alias$/);
   });
 
-  it('offer the key of a file, in which a % is no value of ssh', () => {
+  it('offer the key of a file, in which a % is not a value of ssh', () => {
     expect(argumentsOf({ ...own, sshKey: 'file', sshKeyFile: '/k/50%h' })).toContain('-i /k/50%%h');
   });
 

@@ -15,7 +15,7 @@ it('reads what is left of the limits that an answer names', () => {
   ]);
 });
 
-it('names no limit for a value that is no number, and none for half of one', () => {
+it('names no limit for a value that is not a number, and none for half of one', () => {
   const pairs = [
     ['x-ratelimit-max', '100'],
     ['x-ratelimit-remaining', '-1 <b>'],

@@ -25,7 +25,7 @@ const field: Field = {
   fieldStatus: 'documented',
 };
 
-it('finds the issues of a field and of the values within it, and of no field whose name begins alike', () => {
+it('finds the issues of a field and of the values within it, and of no field whose name begins with its name', () => {
   const issues = [issue('/email'), issue('/email/0'), issue('/emailTo'), issue(null)];
   expect(issuesOf(field, issues)).toEqual([issue('/email'), issue('/email/0')]);
 });
