@@ -24,6 +24,8 @@ const orphanCheckMs = 500;
  */
 const running = new Map();
 
+let isForwarding = false;
+
 /**
  * Runs a program to its end and forwards SIGINT and SIGTERM to it.
  * @param {string} command
@@ -63,7 +65,7 @@ function start(command, args, options) {
   if (stop?.aborted) end();
   stop?.addEventListener('abort', end);
   child.once('close', () => stop?.removeEventListener('abort', end));
-  if (running.size === 0) process.on('SIGINT', forward).on('SIGTERM', forward);
+  startForwarding();
   running.set(child, new Set());
   return child;
 }
@@ -75,6 +77,18 @@ function makePatient(child) {
   } catch {
     // It has ended already, or the system does not allow it.
   }
+}
+
+function startForwarding() {
+  if (isForwarding) return;
+  isForwarding = true;
+  process.on('SIGINT', forward).on('SIGTERM', forward);
+}
+
+function stopForwarding() {
+  if (!isForwarding || running.size > 0) return;
+  isForwarding = false;
+  process.off('SIGINT', forward).off('SIGTERM', forward);
 }
 
 /** @param {NodeJS.Signals} signal */
@@ -96,8 +110,9 @@ function exitCode(child) {
     clearInterval(watch);
     const wasStopped = (running.get(child)?.size ?? 0) > 0;
     running.delete(child);
-    // npm may forward the same signal so late that the child has ended. We are about to end too, by `main`.
-    if (running.size === 0 && !wasStopped) process.off('SIGINT', forward).off('SIGTERM', forward);
+    // The signal that ended the child, or the one that npm forwards, may arrive here only now. Then we are about to end too, by
+    // `main`, which comes before the next turn.
+    if (!wasStopped) setImmediate(stopForwarding);
   };
   return new Promise((done, failed) => {
     child.once('error', (error) => {
