@@ -58,6 +58,7 @@ export function App() {
                 key={JSON.stringify(comparedPair)}
                 pair={comparedPair}
                 onClose={leaveComparison}
+                onReplaced={closeComparison}
               />
             )}
           </ErrorBoundary>

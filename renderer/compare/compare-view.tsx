@@ -23,20 +23,24 @@ export interface CompareViewProps {
   readonly pair: ComparedPair;
   /** Shows the detail again, with the keyboard focus. */
   readonly onClose: () => void;
+  /** Shows the detail again, and leaves the focus where it is. */
+  readonly onReplaced: () => void;
 }
 
 /** What differs between two requests, or two answers, in place of the detail. Escape closes it. */
-export function CompareView({ pair, onClose }: CompareViewProps) {
+export function CompareView({ pair, onClose, onReplaced }: CompareViewProps) {
   const { t } = useTranslation('compare');
   const region = useRef<HTMLElement>(null);
   const selected = useWindow((state) => state.selection.id);
   const selectedFirst = useRef(selected);
 
   useEffect(() => region.current?.focus(), []);
-  // A user who selects another request wants to see that one.
+  // A user who selects another request wants to see that one, and goes on in the list.
   useEffect(() => {
-    if (selected !== selectedFirst.current) onClose();
-  }, [selected, onClose]);
+    if (selected === selectedFirst.current) return;
+    if (region.current?.contains(document.activeElement) === true) onClose();
+    else onReplaced();
+  }, [selected, onClose, onReplaced]);
 
   const sides = useMemo(
     () =>

@@ -96,6 +96,15 @@ describe('two attempts of a delivery', () => {
     await openRow(page, /Another/);
     await view().waitFor({ state: 'detached' });
   });
+
+  it('leave the focus in the list when another is selected there by its keys', async () => {
+    await openSecondAttempt();
+    const list = page.getByRole('listbox', { name: 'Requests' });
+    await page.locator('article.compare:focus').waitFor();
+    await list.press('ArrowDown');
+    await view().waitFor({ state: 'detached' });
+    expect(await list.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
 });
 
 it('a message is compared with the one before it to the same contact', async () => {
