@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { freePort } from './free-port.ts';
 
 /** A user's own server on loopback, which can be taken down and come back on its port. */
 export interface AnsweringServer {
@@ -18,7 +18,7 @@ export async function startAnsweringServer(): Promise<AnsweringServer> {
   const bodies: string[] = [];
   let answer = { status: 200, body: '{"ok":true}', type: 'application/json' };
   let server: Server | null = null;
-  let port = 0;
+  const port = await freePort();
 
   async function start(): Promise<void> {
     const started = createServer((request, response) => {
@@ -31,7 +31,6 @@ export async function startAnsweringServer(): Promise<AnsweringServer> {
       });
     });
     await new Promise<void>((resolve) => started.listen(port, '127.0.0.1', resolve));
-    port = (started.address() as AddressInfo).port;
     server = started;
   }
 

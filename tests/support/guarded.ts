@@ -30,7 +30,7 @@ export async function serveFiles(
     answer(request, response);
   };
   const server = options.tls ? createTlsServer(filesExample, listener) : createServer(listener);
-  const { port, close } = await onLoopback(server, 0, options.host);
+  const { port, close } = await onLoopback(server, undefined, options.host);
   onTestFinished(close);
   return { port, seen };
 }

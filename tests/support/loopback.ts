@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import type { AddressInfo, Server, Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
+import { freePort } from './free-port.ts';
 
 export interface Loopback {
   readonly port: number;
@@ -10,18 +11,23 @@ export interface Loopback {
 /**
  * Puts a server on this machine alone.
  *
- * @param port 0 takes any free port.
+ * @param port one that `freePort` gave, by itself another one.
  */
-export async function onLoopback(server: Server, port = 0, host = '127.0.0.1'): Promise<Loopback> {
+export async function onLoopback(
+  server: Server,
+  port?: number,
+  host = '127.0.0.1',
+): Promise<Loopback> {
+  const at = port ?? (await freePort());
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('error', () => {}).once('close', () => sockets.delete(socket));
   });
-  server.listen(port, host);
+  server.listen(at, host);
   await once(server, 'listening');
   return {
-    port: (server.address() as AddressInfo).port,
+    port: at,
     close: async () => {
       if (!server.listening) return;
       const closed = once(server, 'close');

