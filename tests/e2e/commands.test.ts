@@ -7,7 +7,7 @@ import { shortcuts } from '../../shared/shortcuts.ts';
 import { postJson, type RunningApp } from '../support/app.ts';
 import { destinationOf } from '../support/destination.ts';
 import { answerQuestions } from '../support/native-questions.ts';
-import { answerMenus, shownMenus } from '../support/native-menus.ts';
+import { openMenu } from '../support/native-menus.ts';
 import { openRow } from '../support/open-row.ts';
 import { receive } from '../support/receiver.ts';
 import { emptyApp } from '../support/shared-app.ts';
@@ -88,10 +88,8 @@ it('the sheet of keys has every shortcut, from the table that binds them', async
 });
 
 it('C offers the formats in which a request is copied', async () => {
-  await answerMenus(app.electron(), 'cURL');
   await list().focus();
-  await page.keyboard.press('c');
-  const [menu] = await shownMenus(app.electron());
+  const menu = await openMenu(app.electron(), 'cURL', () => page.keyboard.press('c'));
   expect(menu).toEqual(expect.arrayContaining(['JSON', 'cURL', 'Raw HTTP']));
   await until(() =>
     app

@@ -2,7 +2,7 @@ import type { Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunningApp } from '../support/app.ts';
 import { drawnMail, openEmail, openMailDrawer } from '../support/mail-window.ts';
-import { answerMenus, shownMenus } from '../support/native-menus.ts';
+import { openMenu } from '../support/native-menus.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
 import { violationsInBothThemes } from '../support/violations.ts';
@@ -143,9 +143,9 @@ it('axe finds nothing in either theme', async () => {
 
 describe('the context menu in a mail', () => {
   it('is that of a link over a link, and selects the whole mail elsewhere', async () => {
-    await answerMenus(app.electron(), 'Copy link address');
-    await frame.click('.plain', { button: 'right' });
-    const [menu] = await shownMenus(app.electron());
+    const menu = await openMenu(app.electron(), 'Copy link address', () =>
+      frame.click('.plain', { button: 'right' }),
+    );
     expect(menu).toEqual(['Open link…', 'Copy link address', '-', 'Select all']);
     await until(
       async () =>

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { postJson } from '../support/app.ts';
-import { answerMenus } from '../support/native-menus.ts';
+import { openMenu } from '../support/native-menus.ts';
 import { answerQuestions } from '../support/native-questions.ts';
 import { openRow } from '../support/open-row.ts';
 import { receive } from '../support/receiver.ts';
@@ -89,8 +89,9 @@ it('a play of captured requests goes on without its dialog, is found again, and 
   await postJson(window.url, { type: 'SMS', phone: '+15125550100', message: 'first' });
   await until(async () => (await page.getByRole('option').count()) === 1);
   await openRow(page, page.getByRole('option').first());
-  await answerMenus(window.app.electron(), 'Play the CRM…');
-  await page.locator('.rows-scroller').press('Shift+F10');
+  await openMenu(window.app.electron(), 'Play the CRM…', () =>
+    page.locator('.rows-scroller').press('Shift+F10'),
+  );
   await dialog().getByRole('radio', { name: 'This request' }).waitFor();
   await sendTo(await answeringInTurn(answer('503 Service Unavailable', 'down')));
   await dialog()

@@ -1,7 +1,7 @@
 import type { ElectronApplication, Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { postJson } from '../support/app.ts';
-import { answerMenus, shownMenus } from '../support/native-menus.ts';
+import { openMenu } from '../support/native-menus.ts';
 import { selectedIsShown } from '../support/open-row.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
@@ -116,8 +116,11 @@ it('holds on to requests while others arrive, and compares two', async () => {
   expect(await status()).toBe('2 selected');
   expect(await selectedRows()).toEqual(before);
   await footer().getByRole('button', { name: 'Compare' }).click();
-  await page.getByRole('button', { name: /Close/ }).first().waitFor();
+  const comparison = page.getByRole('article', { name: /compared$/ });
+  // It has the focus some moments after it is drawn.
+  await page.locator('article.compare:focus').waitFor();
   await page.keyboard.press('Escape');
+  await comparison.waitFor({ state: 'detached' });
   await listbox().focus();
   await page.keyboard.press('Escape');
   await until(async () => (await selectedRows()).length === 1);
@@ -168,9 +171,7 @@ it('shows real menus of the system, and nothing is chosen when one is closed', a
 
 it('shows the menu of the selected request by the keyboard, and copies it', async () => {
   await selectNewest();
-  await answerMenus(electron, 'Copy as › cURL');
-  await page.keyboard.press('Shift+F10');
-  const [menu] = await shownMenus(electron);
+  const menu = await openMenu(electron, 'Copy as › cURL', () => page.keyboard.press('Shift+F10'));
   expect(menu).toEqual(
     expect.arrayContaining([
       'Copy body',
@@ -192,17 +193,18 @@ it('has a menu of its own for several requests', async () => {
   await selectNewest();
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('Shift+ArrowDown');
-  await answerMenus(electron, 'Copy as › NDJSON');
-  await page.getByRole('option').nth(1).click({ button: 'right' });
-  const [menu] = await shownMenus(electron);
+  await until(async () => (await status()) === '3 selected');
+  const second = page.getByRole('option').nth(1);
+  const menu = await openMenu(electron, 'Copy as › NDJSON', () =>
+    second.click({ button: 'right' }),
+  );
   expect(menu).not.toContain('Copy body');
   expect(menu).not.toContain('Compare');
   await page.getByText('3 requests copied.').waitFor();
   expect((await clipboard()).split('\n')).toHaveLength(3);
   expect(await status()).toBe('3 selected');
 
-  await answerMenus(electron, 'Make types…');
-  await page.getByRole('option').nth(1).click({ button: 'right' });
+  await openMenu(electron, 'Make types…', () => second.click({ button: 'right' }));
   await page.getByRole('dialog').getByText('From 3 requests. Fields').waitFor();
   await page.keyboard.press('Escape');
 });
@@ -211,9 +213,9 @@ it('shows the menu of a value by the keyboard, and searches for the value', asyn
   await selectNewest();
   await page.getByRole('tab', { name: /Fields/ }).click();
   await page.getByRole('button', { name: 'Copy contactId' }).focus();
-  await answerMenus(electron, 'Search for “contact-1”');
-  await page.keyboard.press('Shift+F10');
-  expect(await shownMenus(electron)).toEqual([['Copy value', 'Search for “contact-1”']]);
+  expect(
+    await openMenu(electron, 'Search for “contact-1”', () => page.keyboard.press('Shift+F10')),
+  ).toEqual(['Copy value', 'Search for “contact-1”']);
   await until(async () => (await search().inputValue()) === '"contact-1"');
   await until(async () => (await status()).includes(' of '));
   await search().fill('');
@@ -227,33 +229,31 @@ it('has a menu for a selected text, and one for a body, which is not a text fiel
     .getByText(/^number \d+/)
     .first();
   await value.dblclick({ position: { x: 5, y: 5 } });
-  await answerMenus(electron, null);
-  await value.click({ button: 'right', position: { x: 5, y: 5 } });
-  expect(await shownMenus(electron)).toEqual([['Copy', 'Search for “number”']]);
+  expect(
+    await openMenu(electron, null, () =>
+      value.click({ button: 'right', position: { x: 5, y: 5 } }),
+    ),
+  ).toEqual(['Copy', 'Search for “number”']);
 
   await page.getByRole('tab', { name: /Body/ }).click();
   const body = page.getByRole('tabpanel').locator('.cm-content');
-  await answerMenus(electron, 'Select all');
-  await body.click({ button: 'right' });
-  expect((await shownMenus(electron))[0]).toEqual(['Select all']);
-  await answerMenus(electron, 'Copy value');
-  await until(async () => {
-    await body.click({ button: 'right' });
-    return (await shownMenus(electron)).at(-1)?.includes('Copy value') ?? false;
-  });
+  const choose = (label: string) =>
+    openMenu(electron, label, () => body.click({ button: 'right' }));
+  expect(await choose('Select all')).toEqual(['Select all']);
+  await until(async () => (await choose('Copy value')).includes('Copy value'));
   await until(async () => /^\{\n {2}"type": "SMS",/.test(await clipboard()));
 });
 
 it('has the menu of every text field in the search box', async () => {
   await search().fill('hello');
-  await answerMenus(electron, 'Select all');
-  await search().click({ button: 'right' });
-  expect(await shownMenus(electron)).toEqual([['Cut', 'Copy', 'Paste', '-', 'Select all']]);
+  const selectAll = () =>
+    openMenu(electron, 'Select all', () => search().click({ button: 'right' }));
+  expect(await selectAll()).toEqual(['Cut', 'Copy', 'Paste', '-', 'Select all']);
   const selected = () => page.evaluate(() => getSelection()?.toString());
   // The window may get the focus after the menu's entry was chosen.
   await until(async () => {
     if ((await selected()) === 'hello') return true;
-    await search().click({ button: 'right' });
+    await selectAll();
     return false;
   });
   await page.keyboard.type('x');
@@ -262,7 +262,6 @@ it('has the menu of every text field in the search box', async () => {
 });
 
 it('shows what a sender wrote short, on one line and without effect, and only entries of the list', async () => {
-  await answerMenus(electron, null);
   const show = (items: readonly string[], value: string) =>
     page.evaluate(
       ([entries, text]) =>
@@ -273,9 +272,10 @@ it('shows what a sender wrote short, on one line and without effect, and only en
         }),
       [items, value] as const,
     );
-  expect(await show(['searchValue'], `a & \u202eb\n${'c'.repeat(100)}`)).toBeNull();
-  const [menu] = await shownMenus(electron);
-  expect(menu?.[0]).toMatch(/^Search for “a && \[U\+202E\]b c{33}…”$/);
+  const menu = await openMenu(electron, null, async () =>
+    expect(await show(['searchValue'], `a & \u202eb\n${'c'.repeat(100)}`)).toBeNull(),
+  );
+  expect(menu[0]).toMatch(/^Search for “a && \[U\+202E\]b c{33}…”$/);
   await expect(show(['quit'], '')).rejects.toThrow('Bad arguments');
 });
 

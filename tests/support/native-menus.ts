@@ -9,11 +9,19 @@ interface Kept {
   chosenLabel: string | null;
 }
 
-/** From now on native context menus are not drawn. What they would show is kept, and the entry of that label is chosen. */
-export async function answerMenus(
+/**
+ * Opens one native context menu, and waits for it. It is not drawn: the entry of that label is chosen, or it is put away. As each
+ * menu is waited for, none can come late and be taken for another.
+ *
+ * @param chosenLabel `null` puts it away.
+ * @param open does what opens a menu, as a click with the secondary button.
+ * @returns what the menu showed.
+ */
+export async function openMenu(
   electron: ElectronApplication,
   chosenLabel: string | null,
-): Promise<void> {
+  open: () => Promise<unknown>,
+): Promise<ShownMenu> {
   await electron.evaluate(({ Menu }, label) => {
     Object.assign(globalThis, { nativeMenus: [], chosenLabel: label });
     const popup = function (this: Electron.Menu, options?: Electron.PopupOptions) {
@@ -37,16 +45,10 @@ export async function answerMenus(
     };
     Object.assign(Menu.prototype, { popup });
   }, chosenLabel);
-}
-
-/** The menus since `answerMenus`, once there are as many. */
-export async function shownMenus(
-  electron: ElectronApplication,
-  count = 1,
-): Promise<readonly ShownMenu[]> {
-  const read = () => electron.evaluate(() => (globalThis as unknown as Kept).nativeMenus);
-  await until(async () => (await read()).length >= count, 5_000);
-  return read();
+  await open();
+  return until(() =>
+    electron.evaluate(() => (globalThis as unknown as Kept).nativeMenus[0] ?? null),
+  );
 }
 
 /** The titles of the app's menus. */
