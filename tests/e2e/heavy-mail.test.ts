@@ -12,9 +12,6 @@ import { until } from '../support/until.ts';
  */
 const deafMs = 500;
 
-/** Milliseconds in which a mail is drawn or offered as text: 5 s, and what a busy machine takes around it. */
-const settledMs = 20_000;
-
 let page: Page;
 let url: string;
 
@@ -29,7 +26,7 @@ const showEmail = (html: string) => openEmail({ page, url }, { html });
 
 /** Waits until the mail is drawn, or its text is shown instead. */
 async function settled(): Promise<'drawn' | 'text'> {
-  return (await until(() => mailState(page), settledMs)) === 'text' ? 'text' : 'drawn';
+  return (await until(() => mailState(page))) === 'text' ? 'text' : 'drawn';
 }
 
 /**

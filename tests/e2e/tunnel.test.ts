@@ -176,10 +176,10 @@ it.skipIf(isWindows)(
     await reachable(page);
     freeze();
     await page.getByRole('button', { name: 'Test now' }).click();
-    await page.getByText('Tunnel degraded').waitFor({ timeout: 15_000 });
+    await page.getByText('Tunnel degraded').waitFor();
     await page.getByText(/A test of the public address got no reply/).waitFor();
     thaw();
-    await page.getByText('Tunnel open').waitFor({ timeout: 15_000 });
+    await page.getByText('Tunnel open').waitFor();
     await page.getByText(/^Reachable/).waitFor();
     expect(await page.getByRole('option').count()).toBe(0);
   },

@@ -87,7 +87,7 @@ describe('hookscope listen --forward', () => {
     const again = await listening(dataDir, '--forward', to);
     await post(again, '{"n":4}');
     const receiver = await receive(undefined, { port: gone.port });
-    await until(() => (receiver.seen.length === 4 ? true : null), 20_000);
+    await until(() => (receiver.seen.length === 4 ? true : null));
     expect(receiver.seen.map(({ body }) => body)).toEqual([1, 2, 3, 4].map((n) => `{"n":${n}}`));
     await nth(again, 'forwarded', 4);
     await until(() => events(again, 'destination').at(-1)?.['state'] === 'up');
@@ -109,7 +109,7 @@ describe('hookscope listen --forward', () => {
     const child = startTerminal(args);
     let said = '';
     child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    const localUrl = await until(() => /Listening on (\S+)/.exec(said)?.[1] ?? null, 20_000);
+    const localUrl = await until(() => /Listening on (\S+)/.exec(said)?.[1] ?? null);
     await post({ localUrl }, '{}');
     await until(() => (said.split('200 after').length === 3 ? true : null));
     expect(said).toContain(`Forwards each request to ${to}.`);

@@ -224,12 +224,11 @@ describe('a request that may have arrived', () => {
   it('waits for the next start when the inspector closes, and says that it may be twice', async () => {
     const dataDir = tempDir();
     const hanging = await receive(() => undefined);
-    const before = await forwardTo(hanging, {}, {}, dataDir);
+    // Longer than this test may take: what is being sent is not waited for.
+    const before = await forwardTo(hanging, { timeoutMs: 300_000 }, {}, dataDir);
     await sendMany(before, 1, 2);
     await until(() => hanging.seen.length === 1);
-    const started = performance.now();
     await before.core.close();
-    expect(performance.now() - started).toBeLessThan(5_000);
     const receiver = await receive();
     const running = await forwardTo(receiver, {}, {}, dataDir);
     await until(() => receiver.seen.length === 2);

@@ -145,13 +145,14 @@ describe.skipIf(isWindows)('real processes', () => {
     expect(before).toBeGreaterThan(stopped - 1);
 
     const running = startTerminal(['import', file, '--data', dataDir]);
+    const ended = once(running, 'close') as Promise<[number]>;
     let said = '';
     running.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
     // Counted, not listed: the import goes on meanwhile, and must not end.
     await until(() => countCaptures(capturesPath(dataDir)).captures > before);
     await first.stop('SIGKILL');
     expect(first.lines.map(({ event }) => event)).toEqual(['listening']);
-    const [code] = (await once(running, 'close')) as [number];
+    const [code] = await ended;
     expect({ code, said }).toEqual({
       code: 1,
       said: expect.stringContaining('ended before the import was complete'),

@@ -290,7 +290,7 @@ describe('a sender that is too slow', () => {
     },
   ])('gets 408 and becomes a row: $what', async ({ sent, method }) => {
     const kept: Capture[] = [];
-    const listener = impatientListener(kept, 'local');
+    const listener = impatientListener(kept, 'local', method === null ? 'head' : 'body');
     const { port } = await listener.open('127.0.0.1', 0);
     onTestFinished(() => listener.close(0));
     const { socket, closed } = await openRawSocket(port);

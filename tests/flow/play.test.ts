@@ -134,7 +134,7 @@ describe('a play', () => {
       nextAt: null,
     });
     expect(run.realMs).toBeGreaterThanOrEqual(720_000);
-    expect((run.endedAt ?? 0) - run.startedAt).toBeLessThan(60_000);
+    expect((run.endedAt ?? 0) - run.startedAt).toBeLessThan(run.realMs);
   });
 
   it('delivers captured requests with their header fields, and stores each attempt with its request', async () => {

@@ -106,16 +106,17 @@ describe('a relayed request', () => {
   });
 
   it('may be one of 400 at once, each with its own answer', async () => {
+    // It answers none before it has as many as this.
+    const together = 20;
+    const waiting: (() => void)[] = [];
     const receiver = await receive((socket, { body }) => {
-      setTimeout(() => {
-        socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
-      }, 50);
+      const answer = `HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+      waiting.push(() => void socket.write(answer));
+      if (waiting.length === together) for (const write of waiting.splice(0)) write();
     });
-    const { port } = await relayTo(receiver);
-    const bodies = Array.from({ length: 400 }, (_, at) => `{"n":${at}}`);
-    const began = performance.now();
+    const { port } = await relayTo(receiver, { timeoutMs: 300_000 });
+    const bodies = Array.from({ length: 20 * together }, (_, at) => `{"n":${at}}`);
     const answers = await Promise.all(bodies.map((body) => exchange(port, post(body, close))));
-    expect(performance.now() - began).toBeLessThan(10_000);
     expect(answers.map((answer) => answer.split('\r\n\r\n')[1])).toEqual(bodies);
   });
 
@@ -236,12 +237,11 @@ describe('a relay that fails', () => {
 
   it('because the inspector is closed is answered, and hardly delays its end', async () => {
     const receiver = await receive(() => undefined);
-    const { port, core } = await relayTo(receiver);
+    // Longer than this test may take.
+    const { port, core } = await relayTo(receiver, { timeoutMs: 300_000 });
     const answer = exchange(port, post('{}'));
     await until(() => receiver.seen.length === 1);
-    const began = performance.now();
     await core.close();
-    expect(performance.now() - began).toBeLessThan(5_000);
     expect(await answer).toContain('"fault":"stopped"');
   });
 

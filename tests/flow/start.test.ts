@@ -25,7 +25,7 @@ function started(
     child,
     complaints,
     said: () => said,
-    says: (what: RegExp) => until(() => what.exec(said), 20_000),
+    says: (what: RegExp) => until(() => what.exec(said)),
     ended: once(child, 'close') as Promise<[number | null]>,
   };
 }

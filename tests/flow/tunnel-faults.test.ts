@@ -142,7 +142,9 @@ describe('a tunnel that can not be opened', () => {
   it('gets no answer until the deadline from a silent server', async () => {
     const { port } = await loopback(createServer());
     const tunnel = watched({ deadlineMs: 150 });
+    const later = watched({ deadlineMs: 60_000 });
     const started = performance.now();
+    void later.open(settings(`http://127.0.0.1:${port}`), localPort);
     await tunnel.open(settings(`http://127.0.0.1:${port}`), localPort);
     expect(tunnel.state()).toMatchObject({
       is: 'failed',
@@ -150,7 +152,7 @@ describe('a tunnel that can not be opened', () => {
       detail: `127.0.0.1:${port} did not answer in time.`,
     });
     expect(performance.now() - started).toBeGreaterThan(140);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(later.state().is).toBe('opening');
   });
 
   it('gets no answer until the deadline from a server that never ends its answer', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { windowHandlers } from '../../electron/core/calls/window-handlers.ts';
 import { changeSettings } from '../../electron/core/calls/change-settings.ts';
 import { createCore } from '../../electron/core/core.ts';
+import type { CoreOptions } from '../../electron/core/core-options.ts';
 import { onLoopback } from '../support/loopback.ts';
 import { pathToken, resourcesDir, runCore, type RunningCore } from '../support/running-core.ts';
 import { openRawSocket } from '../support/raw-socket.ts';
@@ -10,12 +11,13 @@ import { tempDir } from '../support/temp-dir.ts';
 import { until } from '../support/until.ts';
 import type { ProbeResult } from '../../shared/tunnel.ts';
 
-const quick = { probeTimeoutMs: 1_000, reopenDelay: () => 30, probeEveryMs: 60_000 };
+const quick = { reopenDelay: () => 30, probeEveryMs: 60_000 };
 
 /** The user's own proxy in front of the inspector. */
 async function behind(
   proxy: (forward: RequestListener, port: () => number) => RequestListener,
   path = '',
+  timing: CoreOptions['tunnelTiming'] = quick,
 ): Promise<
   RunningCore & { readonly address: string; readonly probed: () => Promise<ProbeResult> }
 > {
@@ -42,7 +44,7 @@ async function behind(
   onTestFinished(() => front.close());
   const address = `http://127.0.0.1:${front.port}`;
   const core = await runCore({ tunnel: { kind: 'address', address: address + path } }, undefined, {
-    tunnelTiming: quick,
+    tunnelTiming: timing,
   });
   running.port = core.port;
   await core.core.tunnel.open();
@@ -118,7 +120,8 @@ describe("an address of the user's own", () => {
   });
 
   it('is degraded when no server answers, and is not opened again for that', async () => {
-    const { core, probed } = await behind(() => () => undefined);
+    const impatient = { ...quick, probeTimeoutMs: 500 };
+    const { core, probed } = await behind(() => () => undefined, '', impatient);
     expect((await probed()).outcome).toMatchObject({ fault: 'no-answer' });
     for (let test = 0; test < 4; test += 1) await core.tunnel.test();
     expect(core.state().tunnel.is).toBe('degraded');

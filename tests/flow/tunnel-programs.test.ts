@@ -19,7 +19,7 @@ const trusted = getCACertificates('default');
 beforeAll(() => setDefaultCACertificates([...trusted, fakeAuthority]));
 afterAll(() => setDefaultCACertificates(trusted));
 
-const timing = { probeEveryMs: 60_000, probeTimeoutMs: 5_000, reopenDelay: () => 60_000 };
+const timing = { probeEveryMs: 60_000, reopenDelay: () => 60_000 };
 
 /** Opens a tunnel of the real core, and waits until a probe came through it, or it failed. */
 async function opened(tunnel: Partial<Settings['tunnel']>): Promise<RunningCore> {

@@ -17,7 +17,7 @@ it('500 webhooks while the server restarts three times: each that got a 2xx is s
   onTestFinished(() => server.kill());
   const tunnel = { kind: 'localtunnel', host: server.host, subdomain: 'ours' } as const;
   const { core } = await runCore({ tunnel }, undefined, {
-    tunnelTiming: { reviveMs: 300, reopenDelay: () => 100, deadlineMs: 2_000 },
+    tunnelTiming: { reviveMs: 300, reopenDelay: () => 100 },
   });
   await core.tunnel.open();
   const outcomes = new Map<number, Outcome>();
@@ -31,7 +31,7 @@ it('500 webhooks while the server restarts three times: each that got a 2xx is s
         body: JSON.stringify({ webhookId: `webhook-${id}` }),
       });
       // A server that lost its tunnel leaves a request without a reply: its sender gives up.
-      const gaveUp = after(1_500, undefined, { ref: false }).then(() => ({ failed: 'no answer' }));
+      const gaveUp = after(3_000, undefined, { ref: false }).then(() => ({ failed: 'no answer' }));
       const answer = sent.then(
         ({ status }) => ({ status }),
         (error: Error) => ({ failed: error.message }),
@@ -43,11 +43,11 @@ it('500 webhooks while the server restarts three times: each that got a 2xx is s
     }
   };
   const restart = async (at: number) => {
-    await until(() => outcomes.size >= at, 30_000);
+    await until(() => outcomes.size >= at);
     const { port } = server;
     await server.kill();
     // Some of the webhooks find no server.
-    await until(() => outcomes.size >= at + 30, 30_000);
+    await until(() => outcomes.size >= at + 30);
     server = await startTunnelServer({ port });
     await until(() => core.state().tunnel.is === 'open');
   };
@@ -73,7 +73,7 @@ it('500 webhooks while the server restarts three times: each that got a 2xx is s
   // Without both results the test would prove nothing.
   expect(accepted.length).toBeGreaterThan(webhooks / 4);
   expect(refused).toBeGreaterThan(50);
-}, 60_000);
+});
 
 async function everyRow(core: Awaited<ReturnType<typeof runCore>>['core']) {
   const filter = { text: '', show: 'all' } as const;

@@ -23,7 +23,7 @@ async function withLocaltunnel(): Promise<{ core: Core; before: string }> {
     dataDir: tempDir(),
     resourcesDir,
     overrides: { port: 0 },
-    tunnelTiming: { probeTimeoutMs: 3_000, reopenDelay: () => 60_000 },
+    tunnelTiming: { reopenDelay: () => 60_000 },
   });
   onTestFinished(() => core.close());
   await core.listen();

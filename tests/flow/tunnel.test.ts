@@ -141,9 +141,8 @@ describe('a tunnel through a real server', () => {
     expect((await requestThrough(server.publicUrl('phoenix'), { body: 'again' })).status).toBe(200);
   });
 
-  it('is unreachable, quickly and in the words of the system, when there is no server', async () => {
+  it('is unreachable, before any deadline and in the words of the system, when there is no server', async () => {
     await server.kill();
-    const started = performance.now();
     await tunnel.open(settings('nobody'), local.port);
     expect(tunnel.state()).toMatchObject({
       is: 'failed',
@@ -151,7 +150,6 @@ describe('a tunnel through a real server', () => {
       fault: 'unreachable',
       detail: `connect ECONNREFUSED 127.0.0.1:${server.port}`,
     });
-    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   it('releases the name on close', async () => {
@@ -159,6 +157,6 @@ describe('a tunnel through a real server', () => {
     expect(await statusOf('leaving')).toBe(200);
     await tunnel.close();
     expect(tunnel.states.at(-1)).toEqual({ is: 'closed' });
-    await expect.poll(() => statusOf('leaving'), { timeout: 5_000 }).toBe(404);
+    await expect.poll(() => statusOf('leaving')).toBe(404);
   });
 });

@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
-import { connect, createServer as createSocketServer } from 'node:net';
+import { connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import receiver from '../../examples/web-crypto/receiver.ts';
+import { freePort } from './free-port.ts';
 import { onLoopback } from './loopback.ts';
 import { tempDir } from './temp-dir.ts';
 import { until } from './until.ts';
@@ -92,9 +93,7 @@ async function startAt(
   commandFor: (port: number) => readonly [program: string, args: readonly string[]],
   cwd?: string,
 ): Promise<StartedExample> {
-  const free = await onLoopback(createSocketServer());
-  await free.close();
-  const { port } = free;
+  const port = await freePort();
   const [program, args] = commandFor(port);
   const child = spawn(program, args, {
     cwd,

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tempDir } from './temp-dir.ts';
@@ -56,9 +56,9 @@ export function fakeCloudflared(
     args: () => read('args'),
     starts: () => read('starts').split('\n').filter(Boolean).length,
     write: (name) => {
-      const text = readFileSync(`${fixtures}${name}.txt`);
+      writeFileSync(join(folder, 'next'), readFileSync(`${fixtures}${name}.txt`));
       // Whole at once under the name that is looked for.
-      writeFileSync(join(more, `${name}.txt`), text);
+      renameSync(join(folder, 'next'), join(more, `${name}.txt`));
     },
   };
 }

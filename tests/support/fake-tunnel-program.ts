@@ -67,7 +67,8 @@ export function fakeTunnelProgram(
 
   const lines = (file: string) => {
     const path = join(folder, file);
-    return existsSync(path) ? readFileSync(path, 'utf8').split('\n').filter(Boolean) : [];
+    // What follows the last line end is still being written.
+    return existsSync(path) ? readFileSync(path, 'utf8').split('\n').slice(0, -1) : [];
   };
   return {
     folder,

@@ -35,9 +35,11 @@ export function quietIntake(stored: Capture[]): Intake {
   };
 }
 
-/** A listener with short timeouts. */
-export function impatientListener(stored: Capture[], via: Via) {
-  return listenerWith(stored, via, { headMs: 100, bodyMs: 150, checkMs: 20, idleMs: 10_000 });
+/** A listener with short timeouts: for heads and bodies, or for one of them, where a machine that stalls must not hit the other. */
+export function impatientListener(stored: Capture[], via: Via, only?: 'head' | 'body') {
+  const headMs = only === 'body' ? 60_000 : 100;
+  const bodyMs = only === 'head' ? 60_000 : 150;
+  return listenerWith(stored, via, { headMs, bodyMs, checkMs: 20, idleMs: 10_000 });
 }
 
 export function listenerWith(

@@ -101,14 +101,13 @@ export async function listening(dataDir: string, ...more: string[]): Promise<Lis
   const first = await until(() => {
     if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}: ${complaints}`);
     return lines[0] ?? null;
-  }, 20_000);
+  });
   return {
     child,
     localUrl: String(first['localUrl']),
     lines,
     said: () => complaints,
-    captured: (n) =>
-      until(() => lines.filter(({ event }) => event === 'captured')[n - 1] ?? null, 20_000),
+    captured: (n) => until(() => lines.filter(({ event }) => event === 'captured')[n - 1] ?? null),
     stop: async (signal = 'SIGTERM') => {
       const closed = once(child, 'close') as Promise<[number | null]>;
       child.kill(signal);

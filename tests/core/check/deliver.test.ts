@@ -66,12 +66,12 @@ describe('a hostile receiver', () => {
 
   it('that sends its head byte by byte is left after the deadline', async () => {
     const url = await hostile((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nX-A: ');
       const timer = setInterval(() => socket.write('X'), 20);
       socket.on('close', () => clearInterval(timer));
     });
     const answer = await answerOf(url);
-    expect(answer.ok).toBe(false);
-    expect(answer.ms).toBeLessThan(2_000);
+    expect(answer).toMatchObject({ ok: false, fault: 'timeout' });
   });
 
   it('that never ends its body is left after the deadline', async () => {

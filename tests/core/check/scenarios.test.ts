@@ -22,7 +22,7 @@ let gateway: Gateway;
 
 beforeAll(async () => {
   scenarios = await readScenarios(resourcesDir);
-  const opened = await startGateway(0, 3_000);
+  const opened = await startGateway(0, 5_000);
   if (!opened.ok) throw new Error(opened.detail);
   gateway = opened.value;
 });
@@ -99,7 +99,7 @@ describe('a wrong provider', () => {
     const at = scenarios.findIndex((one) => one.name === name);
     const played = scenarios
       .filter((one, index) => failing.includes(one.name) || Math.abs(index - at) <= others)
-      .map((scenario) => faster(scenario));
+      .map((scenario) => (failing.includes(scenario.name) ? faster(scenario) : scenario));
     const failed = named(await checked(behaviour, played), 'fail');
     if (name === 'signature-right') expect(failed).toEqual(expect.arrayContaining(failing));
     else expect(failed.toSorted()).toEqual(failing.toSorted());

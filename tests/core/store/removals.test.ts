@@ -105,7 +105,7 @@ describe('removing', () => {
     expect(listed(store)).toEqual([3, 2, 1]);
     await store.remove({ show: 'all' });
     pass(2_000);
-    await until(() => store.facts(1) === null && store.facts(3) === null, 5_000);
+    await until(() => store.facts(1) === null && store.facts(3) === null);
     expect(await store.undoRemove()).toBe(0);
   });
 

@@ -17,7 +17,7 @@ it('gives 50,000 keys without a letter an identifier each, in a time that grows 
     'field',
     'field_50000',
   ]);
-}, 20_000);
+});
 
 it('gives 50,000 objects of the same name a type name each, as quickly', () => {
   const { take } = createTypeNames(['Message']);
@@ -26,4 +26,4 @@ it('gives 50,000 objects of the same name a type name each, as quickly', () => {
   expect(processorMsSince(start)).toBeLessThan(5_000);
   expect(new Set(names).size).toBe(names.length);
   expect([names[0], names[1], names.at(-1)]).toEqual(['MessageValue', 'Message2', 'Message50000']);
-}, 20_000);
+});

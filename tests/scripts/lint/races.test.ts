@@ -9,10 +9,17 @@ describe('the check for tests that race', () => {
     ['a fixed time', 'await page.waitForTimeout(100);'],
     ['a short patience', 'page.setDefaultTimeout(4_000);'],
     ['a short poll', 'await expect.poll(count, { timeout: 10_000 }).toBe(1);'],
+    ['a short wait', "await dialog.waitFor({ state: 'detached', timeout: 15_000 });"],
+    ['a limit of time', 'expect(performance.now() - started).toBeLessThan(5_000);'],
   ])('refuses %s', (_, text) => {
     expect(racing('tests/e2e/a.test.ts', `\n${text}\n`)).toEqual([
       expect.stringMatching(/^tests\/e2e\/a\.test\.ts:[23]: /),
     ]);
+  });
+
+  it('knows which tests are of the window', () => {
+    expect(racing('tests/flow/a.test.ts', 'await rows().first().click();')).toEqual([]);
+    expect(racing('tests/flow/a.test.ts', 'await page.waitForTimeout(9);')).toHaveLength(1);
   });
 
   it.each([

@@ -29,7 +29,7 @@ export async function openComponents(): Promise<ComponentPage> {
     await window.loadURL(address);
   }, `http://127.0.0.1:${port}/`);
   const page = await opening;
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   return {
     page,
     close: async () => {

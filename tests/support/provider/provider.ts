@@ -30,8 +30,8 @@ export interface Behaviour {
   readonly isKnown: (incoming: Incoming, seen: Set<unknown>) => boolean;
   /** What leaves for the gateway: a body for each message. */
   readonly toSend: (incoming: Incoming) => readonly object[];
-  /** Milliseconds until the answer; below 0 it is too busy to take the message. */
-  readonly delay: (incoming: Incoming, busy: number) => number;
+  /** Milliseconds until the answer, once they are known; below 0 it is too busy to take the message. */
+  readonly delay: (incoming: Incoming, busy: number) => number | Promise<number>;
   /** Whether it stops when the sender has gone. */
   readonly stopsWithSender: boolean;
 }
@@ -85,7 +85,7 @@ export async function startProvider(
     if (status !== null) return status;
     if (!behaviour.isMessage(incoming)) return behaviour.unknownStatus;
     if (!behaviour.isSigned(incoming, publicKey)) return 401;
-    const delay = behaviour.delay(incoming, busy);
+    const delay = await behaviour.delay(incoming, busy);
     if (delay < 0) return 503;
     if (delay > 0) await sleep(delay);
     if (behaviour.isKnown(incoming, seen)) return 200;

@@ -1,4 +1,6 @@
 import { verify } from 'node:crypto';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sound, type Behaviour, type Fields, type Incoming } from './provider.ts';
 
 /** Answers with a status what it can't stand, and does everything else as a sound one. */
@@ -157,7 +159,8 @@ export const wrongProviders: Readonly<Record<string, () => WrongProvider>> = {
       isKnown: ({ fields }) => {
         const { messageId } = fields;
         const isKnown = known.has(messageId);
-        setTimeout(() => known.add(messageId), 500);
+        // However slow this machine is, the copies come sooner.
+        setTimeout(() => known.add(messageId), 30_000).unref();
         return isKnown;
       },
       also: ['delivery-twice', 'delivery-after-reset'],
@@ -165,7 +168,12 @@ export const wrongProviders: Readonly<Record<string, () => WrongProvider>> = {
   },
   'delivery-after-reset': () => ({
     stopsWithSender: true,
-    delay: ({ fields }) => (textOf(fields, 'message').startsWith('Sent before') ? 60 : 0),
+    delay: async ({ fields, request: { socket } }) => {
+      // The copy comes from a sender that stays.
+      if (textOf(fields, 'message').startsWith('Sent before') && !socket.destroyed)
+        await Promise.race([once(socket, 'close'), sleep(1_000, undefined, { ref: false })]);
+      return 0;
+    },
   }),
   'delivery-out-of-order': () => failsOn(outOfOrder(), 409),
   'delivery-same-text': () => ({
@@ -205,7 +213,17 @@ export const wrongProviders: Readonly<Record<string, () => WrongProvider>> = {
       return first[0] !== socket;
     }, 503);
   },
-  'delivery-fifty-at-once': () => ({ delay: (_one, busy) => (busy > 30 ? -1 : 50) }),
+  // It has thirty workers, which are all busy once there is one more.
+  'delivery-fifty-at-once': () => {
+    const full = Promise.withResolvers<number>();
+    return {
+      delay: ({ fields }, busy) => {
+        if (!textOf(fields, 'message').startsWith('Thanks for your visit')) return 0;
+        if (busy > 30) full.resolve(0);
+        return busy > 30 ? -1 : Promise.race([full.promise, sleep(5_000, 0, { ref: false })]);
+      },
+    };
+  },
   'delivery-bulk': () => ({
     isKnown: byText((fields) => textOf(fields, 'message').startsWith('{Hola|')),
   }),
