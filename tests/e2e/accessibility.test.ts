@@ -5,7 +5,7 @@ import { postJson, type RunningApp } from '../support/app.ts';
 import { openRow } from '../support/open-row.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
-import { violationsInBothThemes, violationsOfWindow } from '../support/violations.ts';
+import { violations, violationsInBothThemes } from '../support/violations.ts';
 
 /**
  * What axe finds in every state of the window. A usual run looks at each state in one theme, in turn, and in English; the long
@@ -28,7 +28,7 @@ async function findings(): Promise<readonly string[]> {
   if (effort({ usual: 0, full: 1 }) === 1) return violationsInBothThemes(page);
   states += 1;
   await page.emulateMedia({ colorScheme: states % 2 === 0 ? 'dark' : 'light' });
-  return violationsOfWindow(page);
+  return violations(page);
 }
 
 async function speak(language: (typeof languages)[number]): Promise<void> {
@@ -171,6 +171,25 @@ describe('with requests', () => {
       }
     },
   );
+});
+
+it('axe would find a button without a name, and a text that is hard to read in one theme alone', async () => {
+  await page.evaluate(() => {
+    const probe = document.createElement('div');
+    probe.id = 'probe';
+    probe.style.cssText =
+      'position: fixed; inset: 0; z-index: 99; background: light-dark(#fff, #000)';
+    const text = document.createElement('p');
+    text.textContent = 'A text';
+    text.style.color = '#222';
+    probe.append(document.createElement('button'), text);
+    document.body.append(probe);
+  });
+  expect(await violationsInBothThemes(page, '#probe')).toEqual([
+    expect.stringMatching(/^button-name: <button>/),
+    expect.stringMatching(/^dark theme: color-contrast: <p /),
+  ]);
+  await page.evaluate(() => document.querySelector('#probe')?.remove());
 });
 
 async function resize(width: number, height: number): Promise<void> {

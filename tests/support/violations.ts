@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
 interface Violation {
@@ -6,54 +6,37 @@ interface Violation {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-declare global {
-  /** axe, which `violations` puts into the page. */
-  var axe:
-    | {
-        readonly run: (
-          context: Document | string,
-          options: { readonly runOnly?: readonly string[]; readonly iframes: boolean },
-        ) => Promise<{ readonly violations: readonly Violation[] }>;
-      }
-    | undefined;
-}
-
 /**
- * What axe finds in the window as it is, and in its frames, as one line a violation.
+ * What axe finds in the window as it is, as one line a violation. It looks into no frame: no script runs in the frame of a mail,
+ * so axe could not either.
  *
- * @param part a selector: looks only there, which is much quicker.
+ * @param part a selector: looks only there, which is quicker.
  */
 export async function violations(page: Page, part?: string): Promise<string[]> {
-  await transitionsEnd(page);
-  // The legacy mode needs no second page, which Electron can't open.
-  const builder = new AxeBuilder({ page }).setLegacyMode();
-  const { violations: found } = await (
-    part === undefined ? builder : builder.include(part)
-  ).analyze();
-  return found.map(lineOf);
-}
-
-/** Like `violations`, without what is in frames. Once axe is in the page, this takes a fraction of the time. */
-export async function violationsOfWindow(page: Page): Promise<string[]> {
-  await transitionsEnd(page);
-  const found = await page.evaluate(
-    async () => (await globalThis.axe?.run(document, { iframes: false }))?.violations,
-  );
-  return found?.map(lineOf) ?? violations(page);
+  return (await found(page, part)).map(lineOf);
 }
 
 /** Like `violations`, in the light theme and then in the dark one, where nothing but the colours can differ. */
 export async function violationsInBothThemes(page: Page, part?: string): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light' });
-  const inLight = await violations(page, part);
+  const inLight = await found(page, part);
   await page.emulateMedia({ colorScheme: 'dark' });
+  const inDark = await found(page, part, ['color-contrast']);
+  return [...inLight.map(lineOf), ...inDark.map((one) => `dark theme: ${lineOf(one)}`)];
+}
+
+/** @param rules all of them when left out */
+async function found(page: Page, part?: string, rules?: string[]): Promise<readonly Violation[]> {
   await transitionsEnd(page);
-  const inDark = await page.evaluate(async (selector) => {
-    const options = { runOnly: ['color-contrast'], iframes: false };
-    return (await globalThis.axe?.run(selector ?? document, options))?.violations;
-  }, part);
-  if (inDark === undefined) throw new Error('axe is not in the page.');
-  return [...inLight, ...inDark.map((violation) => `dark theme: ${lineOf(violation)}`)];
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  return page.evaluate(
+    async ([selector, runOnly]) => {
+      const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
+      const options = { iframes: false, ...(runOnly === undefined ? {} : { runOnly }) };
+      return (await inPage.run(selector ?? document, options)).violations;
+    },
+    [part, rules] as const,
+  );
 }
 
 /** Waits until no colour is on its way to another one. */
