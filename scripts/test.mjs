@@ -47,12 +47,12 @@ await main(async () => {
   const stop = new AbortController();
   // They use the processor while Electron is fetched and while tests wait.
   const checks = plan.checks
-    ? timed('checks', () => runChecks({ isPatient: true, stop: stop.signal }))
+    ? timed('checks', () => runChecks({ priority: 'lowest', stop: stop.signal }))
     : undefined;
   void checks?.then((passed) => passed || stop.abort());
   try {
     const electron = await prepared(plan);
-    const steps = plan.checks ? allTests : [[{ name: 'tests', args, isPatient: false }]];
+    const steps = plan.checks ? allTests : [[{ name: 'tests', args }]];
     const code = await tested(steps, { electron, plan, isLong, stop: stop.signal });
     if ((await checks) === false)
       throw new UserError('the checks failed, so the tests were stopped');

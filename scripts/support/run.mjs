@@ -8,11 +8,17 @@ import { constants, setPriority } from 'node:os';
  *   cwd?: string,
  *   env?: NodeJS.ProcessEnv,
  *   stdio?: import('node:child_process').StdioOptions,
- *   isPatient?: boolean,
+ *   priority?: 'low' | 'lowest',
  *   stop?: AbortSignal,
  * }} Options
- * `isPatient`: it gets the processor mostly when nothing else wants it. `stop` ends it with SIGTERM.
+ * `priority`: `low` gets a tenth of what others get of the processor, and `lowest` only what nothing else wants. `stop` ends it
+ *   with SIGTERM.
  */
+
+const niceness = {
+  low: constants.priority.PRIORITY_BELOW_NORMAL,
+  lowest: constants.priority.PRIORITY_LOW,
+};
 
 /** How soon we notice that npm has ended. */
 const orphanCheckMs = 500;
@@ -58,9 +64,9 @@ export async function runQuietly(command, args, options = {}) {
  * @param {Options} options
  */
 function start(command, args, options) {
-  const { isPatient = false, stop, ...more } = options;
+  const { priority, stop, ...more } = options;
   const child = spawn(command, args, more);
-  if (isPatient) makePatient(child);
+  if (priority !== undefined) lower(child, niceness[priority]);
   const end = () => child.kill('SIGTERM');
   if (stop?.aborted) end();
   stop?.addEventListener('abort', end);
@@ -70,10 +76,13 @@ function start(command, args, options) {
   return child;
 }
 
-/** @param {ChildProcess} child whose own children will inherit it */
-function makePatient(child) {
+/**
+ * @param {ChildProcess} child whose own children will inherit it
+ * @param {number} priority
+ */
+function lower(child, priority) {
   try {
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    if (child.pid !== undefined) setPriority(child.pid, priority);
   } catch {
     // It has ended already, or the system does not allow it.
   }

@@ -6,8 +6,8 @@ import { unitFolders, waitingFlows } from './plan.mjs';
 import { timed } from './steps.mjs';
 
 /**
- * @typedef {{ name: string, args: readonly string[], isPatient: boolean }} Lane
- * A run of Vitest. `isPatient`: it gets the processor mostly when nothing else wants it.
+ * @typedef {{ name: string, args: readonly string[], priority?: 'low' }} Lane
+ * A run of Vitest.
  */
 
 /**
@@ -24,11 +24,10 @@ export const allTests = [
         ...inProjects('flow'),
         ...waitingFlows.flatMap((start) => ['--exclude', `tests/flow/${start}*`]),
       ],
-      isPatient: false,
     },
   ],
   [
-    { name: 'e2e', args: inProjects('e2e'), isPatient: false },
+    { name: 'e2e', args: inProjects('e2e') },
     {
       name: 'unit',
       args: [
@@ -36,7 +35,7 @@ export const allTests = [
         ...unitFolders.map((folder) => `tests/${folder}/`),
         ...waitingFlows.map((start) => `tests/flow/${start}`),
       ],
-      isPatient: true,
+      priority: 'low',
     },
   ],
 ];
@@ -69,10 +68,16 @@ export async function runSteps(steps, options) {
  * @param {boolean} isShown as it writes
  * @param {Parameters<typeof runSteps>[1]} options
  */
-function runLane({ name, args, isPatient }, isShown, { electron, env, stop }) {
+function runLane({ name, args, priority }, isShown, { electron, env, stop }) {
   const vitest = [tool('vitest/vitest.mjs'), 'run', ...args];
   const coloured = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
-  const options = { cwd: root, stop, isPatient, env: { ...asNode(electron), ...coloured, ...env } };
+  const lowered = priority === undefined ? {} : { priority };
+  const options = {
+    cwd: root,
+    stop,
+    env: { ...asNode(electron), ...coloured, ...env },
+    ...lowered,
+  };
   return timed(name, async () =>
     isShown
       ? { code: await run(electron.path, vitest, options), output: '' }
