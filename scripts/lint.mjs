@@ -1,31 +1,24 @@
 // @ts-check
 /** `npm run lint`: everything that is checked without running the app, side by side. */
 import { join } from 'node:path';
-import { cache, root, tool } from './support/paths.mjs';
+import { root, tool } from './support/paths.mjs';
 import { runQuietly } from './support/run.mjs';
 
 /**
- * Prettier and tsc cache results by file content; the check of regular expressions has a list of those that are proved
- * linear, which it completes.
+ * tsc caches results by file content; the check of regular expressions has a list of those that are proved linear, which
+ * it completes.
  * @type {readonly { name: string, file: string, args: readonly string[], env?: NodeJS.ProcessEnv }[]}
  */
 const checks = [
-  {
-    name: 'format',
-    file: tool('prettier/bin/prettier.cjs'),
-    args: [
-      ...['--check', '.', '--log-level', 'warn'],
-      ...['--cache', '--cache-strategy', 'content', '--cache-location', join(cache, 'prettier')],
-    ],
-  },
+  { name: 'format', file: join(root, 'scripts', 'lint', 'format.mjs'), args: [] },
   // More checkers for a project would each repeat the work of the others.
   { name: 'types', file: tool('typescript/bin/tsc'), args: ['-b', '--checkers', '1'] },
   {
     name: 'lint',
     file: tool('oxlint/bin/oxlint'),
     args: ['--deny-warnings'],
-    // What knows types for it: each of its threads would find out anew what the others know. It collects no garbage, because at
-    // its end it has needed hardly more memory than with that.
+    // For its part that knows types: more threads would each repeat the work of the others. It collects no garbage, and needs hardly
+    // more memory at its end.
     env: { GOMAXPROCS: '1', GOGC: 'off', GOMEMLIMIT: '3GiB' },
   },
   { name: 'arrows', file: join(root, 'scripts', 'lint', 'arrows.mjs'), args: [] },
