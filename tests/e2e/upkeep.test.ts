@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { launchApp, postJson } from '../support/app.ts';
+import { appDataDir, launchApp, ownedByApp, postJson } from '../support/app.ts';
 import { openRow } from '../support/open-row.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { openSettings } from '../support/settings-dialog.ts';
@@ -157,14 +157,13 @@ it('forgets everything only after a question', async () => {
 });
 
 it('names the damaged database that was put aside, and goes on with a fresh one', async () => {
-  const before = await launchApp();
-  await before.page();
-  await before.close();
-  writeFileSync(join(before.dataDir, 'captures.db'), Buffer.alloc(8192, 'no database'));
-
-  const after = await launchApp({ dataDir: before.dataDir });
-  onTestFinished(() => after.close());
-  const window = await after.page();
+  const dataDir = appDataDir();
+  const file = join(dataDir, 'captures.db');
+  writeFileSync(file, Buffer.alloc(8192, 'no database'));
+  ownedByApp(file);
+  const app = await launchApp({ dataDir });
+  onTestFinished(() => app.close());
+  const window = await app.page();
   await window.getByText('The database was damaged.').waitFor();
   const named = (await window.locator('.system-detail').textContent()) ?? '';
   expect(readFileSync(named).toString()).toContain('no database');

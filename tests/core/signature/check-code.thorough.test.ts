@@ -13,7 +13,7 @@ import { tempDir } from '../../support/temp-dir.ts';
 
 const body = Buffer.from('{ "type": "SMS", "message": "Grüße\\u00a0🎉" }\n');
 
-/** A way to run each language's check over `body` and the header in the arguments; it prints true or false. */
+/** A way to run each language's check over each file and header in the arguments; it prints true or false, one a line. */
 interface Runner {
   /** Says whether this machine has the language with what the check needs. */
   readonly has: readonly string[];
@@ -29,7 +29,8 @@ const runners: Partial<Record<CheckLanguage, Runner>> = {
       'check.ts': code,
       'main.ts': `import { readFileSync } from 'node:fs';
         import { isGenuine } from './check.ts';
-        console.log(isGenuine(readFileSync('body'), process.argv[2]));`,
+        for (let at = 2; at < process.argv.length; at += 2)
+          console.log(isGenuine(readFileSync(process.argv[at]), process.argv[at + 1]));`,
     }),
     run: [process.execPath, 'main.ts'],
   },
@@ -39,7 +40,8 @@ const runners: Partial<Record<CheckLanguage, Runner>> = {
       'check.ts': code,
       'main.ts': `import { readFileSync } from 'node:fs';
         import { isGenuine } from './check.ts';
-        console.log(await isGenuine(readFileSync('body'), process.argv[2]));`,
+        for (let at = 2; at < process.argv.length; at += 2)
+          console.log(await isGenuine(readFileSync(process.argv[at]), process.argv[at + 1]));`,
     }),
     run: [process.execPath, 'main.ts'],
   },
@@ -47,21 +49,26 @@ const runners: Partial<Record<CheckLanguage, Runner>> = {
     has: [process.execPath, '--version'],
     program: (code) => ({
       'main.js': `${code}
-        console.log(isGenuine(require('fs').readFileSync('body'), process.argv[2]));`,
+        for (let at = 2; at < process.argv.length; at += 2)
+          console.log(isGenuine(require('fs').readFileSync(process.argv[at]), process.argv[at + 1]));`,
     }),
     run: [process.execPath, 'main.js'],
   },
   python: {
     has: ['python3', '-c', 'import cryptography'],
     program: (code) => ({
-      'main.py': `${code}\nimport sys\nprint(str(is_genuine(open("body", "rb").read(), sys.argv[1])).lower())`,
+      'main.py': `${code}\nimport sys
+for file, header in zip(sys.argv[1::2], sys.argv[2::2]):
+    print(str(is_genuine(open(file, "rb").read(), header)).lower())`,
     }),
     run: ['python3', 'main.py'],
   },
   php: {
     has: ['php', '-r', 'exit(extension_loaded("sodium") ? 0 : 1);'],
     program: (code) => ({
-      'main.php': `${code}\necho isGenuine(file_get_contents('body'), $argv[1]) ? 'true' : 'false';`,
+      'main.php': `${code}
+        for ($at = 1; $at < $argc; $at += 2)
+          echo isGenuine(file_get_contents($argv[$at]), $argv[$at + 1]) ? 'true' : 'false', "\\n";`,
     }),
     run: ['php', 'main.php'],
   },
@@ -71,7 +78,12 @@ const runners: Partial<Record<CheckLanguage, Runner>> = {
       'check.go': code,
       'main.go': `package main
         import ("fmt"; "os")
-        func main() { body, _ := os.ReadFile("body"); fmt.Println(isGenuine(body, os.Args[1])) }`,
+        func main() {
+          for at := 1; at < len(os.Args); at += 2 {
+            body, _ := os.ReadFile(os.Args[at])
+            fmt.Println(isGenuine(body, os.Args[at+1]))
+          }
+        }`,
     }),
     run: ['go', 'run', 'check.go', 'main.go'],
   },
@@ -111,20 +123,20 @@ describe('the check as code', () => {
         const signature = sign(body, own.privateKey);
         const files = runner.program(await codeFor(language as CheckLanguage, signature));
         for (const [file, text] of Object.entries(files)) write(file, text);
-        const accepts = (bytes: Buffer, header: string) => {
-          write('body', bytes);
-          const { stdout, stderr } = start([...runner.run, header], dir);
-          expect(stderr).toBe('');
-          return stdout.trim();
-        };
-        expect(accepts(body, signature)).toBe('true');
-        expect(accepts(Buffer.from(JSON.stringify(JSON.parse(body.toString()))), signature)).toBe(
-          'false',
-        );
-        expect(accepts(body, sign(body, crm.privateKey))).toBe('false');
-        for (const none of ['', 'N/A', 'é', signature.slice(4), `${signature.slice(0, -4)}!!==`]) {
-          expect(accepts(body, none)).toBe('false');
-        }
+        write('body', body);
+        write('altered', Buffer.from(JSON.stringify(JSON.parse(body.toString()))));
+        const cases = [
+          ['body', signature, 'true'],
+          ['altered', signature, 'false'],
+          ['body', sign(body, crm.privateKey), 'false'],
+          ...['', 'N/A', 'é', signature.slice(4), `${signature.slice(0, -4)}!!==`].map(
+            (none) => ['body', none, 'false'] as const,
+          ),
+        ] as const;
+        const given = cases.flatMap(([file, header]) => [file, header]);
+        const { stdout, stderr } = start([...runner.run, ...given], dir);
+        expect(stderr).toBe('');
+        expect(stdout.trim().split(/\r?\n/)).toEqual(cases.map(([, , wanted]) => wanted));
       },
       120_000,
     );
