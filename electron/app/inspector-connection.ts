@@ -21,17 +21,24 @@ export interface InspectorConnection {
   readonly call: (name: string, args: readonly unknown[]) => Promise<unknown>;
 }
 
-/** @param emit receives the inspector's events, and `inspector.connected` when the connection is lost or made. */
+/**
+ * @param emit receives the inspector's events, and `inspector.connected` when the connection is lost and when it is there
+ *   again. The first connection is not announced: the calls that wait for it are answered then, and the page would fetch
+ *   everything twice.
+ */
 export function createInspectorConnection(
   emit: (event: string, data: unknown) => void,
 ): InspectorConnection {
   let current: { readonly port: ConnectionPort; readonly calls: PortCalls } | null = null;
   const waiting = new Set<(calls: PortCalls) => void>();
+  /** The page lost the connection, or a call of it that waited for one. */
+  let isMissed = false;
 
   function disconnect(): void {
     if (current === null) return;
     const { port, calls } = current;
     current = null;
+    isMissed = true;
     port.close();
     calls.rejectAll('The inspector went away.');
     emit('inspector.connected', false);
@@ -52,19 +59,24 @@ export function createInspectorConnection(
       port.start();
       for (const proceed of waiting) proceed(calls);
       waiting.clear();
-      emit('inspector.connected', true);
+      if (isMissed) emit('inspector.connected', true);
+      isMissed = false;
     },
     call: async (name, args) => {
-      const calls = current?.calls ?? (await nextCalls(waiting));
+      const calls = current?.calls ?? (await nextCalls(waiting, () => (isMissed = true)));
       return calls.call(name, args);
     },
   };
 }
 
-function nextCalls(waiting: Set<(calls: PortCalls) => void>): Promise<PortCalls> {
+function nextCalls(
+  waiting: Set<(calls: PortCalls) => void>,
+  onTimeout: () => void,
+): Promise<PortCalls> {
   return new Promise((resolve, reject) => {
     const timeout = setTimeout(() => {
       waiting.delete(proceed);
+      onTimeout();
       reject(new Error('The inspector is not there.'));
     }, portTimeoutMs);
     function proceed(calls: PortCalls): void {
