@@ -10,6 +10,7 @@ import { handleConnect } from './handle-connect.ts';
 import { handleRequest } from './handle-request.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Intake } from './intake.ts';
+import { listenAt } from './listen-at.ts';
 import type { OpenHeads } from './open-heads.ts';
 import type { Pace } from './pace.ts';
 import { sendReply } from './reply.ts';
@@ -168,10 +169,11 @@ export function createHttpListener(context: ListenerContext): HttpListener {
     open: (host, port) =>
       new Promise((resolve, reject) => {
         server.once('error', reject);
-        server.listen(port, host, () => {
+        server.once('listening', () => {
           server.off('error', reject);
           resolve(server.address() as AddressInfo);
         });
+        listenAt(server, host, port);
       }),
     close: async (graceMs) => {
       if (!server.listening) return;
