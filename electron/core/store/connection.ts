@@ -57,8 +57,10 @@ const logLimit = 64 * 1024 ** 2;
 export function connect(database: DatabaseSync, path: string): StoreConnection {
   // First of all, so that a file with a newer schema is not changed, not even its journal mode.
   knownVersion(database);
-  database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA secure_delete = ON;
-    PRAGMA synchronous = FULL; PRAGMA journal_size_limit = ${logLimit};`);
+  database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}; PRAGMA secure_delete = ON; PRAGMA synchronous = FULL;
+    PRAGMA journal_size_limit = ${logLimit};`);
+  // SQLite writes it to the file also where it is so already, and waits twice for the disk.
+  if (pragma(database, 'auto_vacuum') !== 2) database.exec('PRAGMA auto_vacuum = INCREMENTAL');
   const mode = database.prepare('PRAGMA journal_mode = WAL').get()?.['journal_mode'];
   migrate(database, path);
   // A file from before `auto_vacuum` needs one VACUUM for it to take effect.

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -29,6 +30,15 @@ describe('a stored request', () => {
       attempt: 1,
     });
     expect(store.record(8)).toBeNull();
+  });
+
+  it('is not written again when its file is opened', async () => {
+    const path = join(tempDir(), 'captures.db');
+    const first = openHere(path).store;
+    await first.saveCapture(make(41, 'a'));
+    first.close();
+    openHere(path);
+    expect(statSync(`${path}-wal`).size).toBe(0);
   });
 
   it('is there after the file is opened again, and numbers go on from it', async () => {
