@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { join } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
-import { laterBuiltins } from './scripts/support/later-builtins.mjs';
+import { loadedLater } from './scripts/support/loaded-later.mjs';
 import { windowChunks } from './scripts/support/window-chunks.mjs';
 import { callOwner } from './shared/contract/call-owner.ts';
 
@@ -30,6 +30,15 @@ const awaitedEntry: Plugin = {
 };
 
 /**
+ * What reads a request and finds what is wrong with it, with its tables: a file of its own, which the inspector loads at the
+ * first request or once it has started (9 ms).
+ */
+const inspection = {
+  name: 'inspection',
+  test: /electron\/core\/(inspect\/(message|diagnose|kind|body|form|json)|sms|relate)\/|@exodus\/bytes|node_modules\/mime\//,
+};
+
+/**
  * Every library goes into the bundles: the package holds out/ and no node_modules.
  * Only `electron` and `node:` stay outside.
  */
@@ -38,7 +47,7 @@ export default defineConfig({
     publicDir: false,
     // Its other form reads its own data files while it runs, which a bundle has not.
     resolve: { alias: { 'css-tree': 'css-tree/dist/csstree.esm' } },
-    plugins: [awaitedEntry, laterBuiltins()],
+    plugins: [awaitedEntry, loadedLater([inspection.name])],
     build: {
       outDir: 'out/main',
       target: nodeTarget,
@@ -64,6 +73,7 @@ export default defineConfig({
           format: 'cjs',
           entryFileNames: '[name].cjs',
           chunkFileNames: 'chunks/[name].cjs',
+          codeSplitting: { groups: [inspection], includeDependenciesRecursively: false },
         },
       },
     },

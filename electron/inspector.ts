@@ -24,6 +24,8 @@ const { values: args } = parseArgs({
 if (args.data === undefined || args.resources === undefined) {
   throw new Error('The inspector needs --data and --resources.');
 }
+/** After this time the window is drawn, and what reads requests is loaded. */
+const drawnMs = 1_000;
 /** After this time a start is over. */
 const startedMs = 4_000;
 const windows = new Set<(event: string, data: unknown) => void>();
@@ -139,6 +141,8 @@ process.parentPort.on('message', ({ data, ports: [port] }) => {
 });
 
 void core.listen().then(core.tunnel.open);
+// The first request does not wait for it.
+setTimeout(() => void import('./core/inspect/diagnose/index.ts'), drawnMs).unref();
 setTimeout(() => {
   // The next start reads the compiled code, also when this process is killed.
   flushCompileCache();

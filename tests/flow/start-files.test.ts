@@ -27,7 +27,7 @@ it('the inspector and the window begin before the rest of the main process is lo
   expect([...bundles.keys()]).not.toContain('chunks/main.cjs');
   expect([...bundles.keys()]).not.toContain('chunks/schemas.cjs');
   const characters = [...bundles.values()].reduce((sum, text) => sum + text.length, 0);
-  expect(characters).toBeLessThan(85_000);
+  expect(characters).toBeLessThan(87_000);
 });
 
 it('the inspector loads parts of Node that few requests need when they are needed', () => {
@@ -35,4 +35,10 @@ it('the inspector loads parts of Node that few requests need when they are neede
   expect(builtins).toContain('http');
   for (const later of ['https', 'zlib', 'dns', 'dns/promises', 'perf_hooks', 'v8', 'vm'])
     expect(builtins).not.toContain(later);
+});
+
+it('the inspector starts without what reads requests', () => {
+  const inspection = 'chunks/inspection.cjs';
+  expect(readFileSync(join(folder, inspection), 'utf8')).toContain('function diagnose(');
+  expect([...loadedBy('inspector.cjs').keys()]).not.toContain(inspection);
 });
