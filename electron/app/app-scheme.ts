@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import { protocol } from 'electron';
 import { fileFor } from './app-file.ts';
+import { assetsIn, pageOf, type PageLocales } from './app-page.ts';
 import { serveScheme, type SchemeAnswer, type SchemeRequest } from './serve-scheme.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -16,53 +18,43 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** The languages in which a page begins (BCP 47): the window's, and the system's. */
-export interface PageLocales {
-  readonly locale: string;
-  readonly systemLocale: string;
-}
-
 /** Serves the window's own files, and nothing else, as `app://hookscope/…`. */
 export function serveAppScheme(folder: string, locales: () => PageLocales): void {
-  serveScheme(protocol, 'app', (request) => answer(folder, request, locales));
-}
+  /** What the page names, and its first picture needs. */
+  let named: ReadonlySet<string> = new Set();
 
-async function answer(
-  folder: string,
-  request: SchemeRequest,
-  locales: () => PageLocales,
-): Promise<SchemeAnswer> {
-  const file = request.method === 'GET' ? fileFor(folder, request.url) : null;
-  const mediaType = file === null ? undefined : mediaTypes[extname(file)];
-  if (file === null || mediaType === undefined) return notFound();
-  const bytes = await readFile(file).catch(() => null);
-  if (bytes === null) return notFound();
+  async function answer({ method, url }: SchemeRequest): Promise<SchemeAnswer> {
+    const file = method === 'GET' ? fileFor(folder, url) : null;
+    const mediaType = file === null ? undefined : mediaTypes[extname(file)];
+    if (file === null || mediaType === undefined) return notFound();
+    const isPage = extname(file) === '.html';
+    const isFirst = isPage || named.has(basename(file));
+    const bytes = isFirst ? readNow(file) : await readFile(file).catch(() => null);
+    if (bytes === null) return notFound();
 
-  const nonce = randomBytes(16).toString('base64');
-  const isPage = extname(file) === '.html';
-  const body = isPage ? withLocales(withNonce(bytes.toString('utf8'), nonce), locales()) : bytes;
-  return { status: 200, headers: { ...headersOf(nonce), 'Content-Type': mediaType }, body };
+    const nonce = randomBytes(16).toString('base64');
+    const headers = { ...headersOf(nonce), 'Content-Type': mediaType };
+    if (!isPage) return { status: 200, headers, body: bytes };
+    const body = pageOf(bytes.toString('utf8'), { folder, nonce, ...locales() });
+    named = new Set(assetsIn(body));
+    return { status: 200, headers, body };
+  }
+
+  serveScheme(protocol, 'app', answer);
 }
 
 /**
- * Libraries that write a `<style>` element (CodeMirror, react-remove-scroll) need a nonce. They read it from the same
- * `meta` element as Vite. The policy accepts it for styles alone.
+ * A promise would read a file in four steps of Node's thread pool, and wait for this process before each of them, while it
+ * opens the window. None of these files takes more than a millisecond.
+ *
+ * @returns `null` when it can't be read.
  */
-function withNonce(html: string, nonce: string): string {
-  return html.replace('<head>', `<head><meta property="csp-nonce" nonce="${nonce}">`);
-}
-
-/** So the page loads its texts without asking for its language first. */
-function withLocales(html: string, { locale, systemLocale }: PageLocales): string {
-  return html.replace(
-    '<html lang="en">',
-    `<html lang="${plain(locale)}" data-system-locale="${plain(systemLocale)}">`,
-  );
-}
-
-/** Letters, digits and hyphens, which every locale consists of. */
-function plain(locale: string): string {
-  return locale.replaceAll(/[^\w-]/g, '');
+function readNow(file: string): Buffer | null {
+  try {
+    return readFileSync(file);
+  } catch {
+    return null;
+  }
 }
 
 /**
