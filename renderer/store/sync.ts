@@ -83,14 +83,15 @@ export function startSync(
   ];
 
   function fetchAll(): void {
+    // The first of all: the inspector answers in this order, and the window is usable with these two.
     void fetchState();
+    refreshSoon();
     // After a failure, the next event brings them.
     bridge.call('import.runs').then(receiveImports, () => undefined);
     bridge.call('check.run').then(receiveCheck, () => undefined);
     bridge.call('crm.runs').then(receiveCrmRuns, () => undefined);
     bridge.call('plays.get').then(receivePlays, () => undefined);
     void loadRuns();
-    refreshSoon();
   }
 
   fetchAll();

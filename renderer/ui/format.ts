@@ -11,8 +11,12 @@ export function formatBytes(bytes: number, locale: string): string {
   }).format(bytes / 1000 ** step);
 }
 
-/** A number with the digit grouping of the locale. */
+/**
+ * A number with the digit grouping of the locale. A count below a thousand is the same in all languages of the window, so that
+ * an empty one needs no formatter for its first picture.
+ */
 export function formatNumber(count: number, locale: string): string {
+  if (Number.isInteger(count) && count >= 0 && count < 1_000) return String(count);
   return numberFormat(locale, {}).format(count);
 }
 

@@ -41,6 +41,8 @@ export function recordedBridge() {
   return {
     bridge,
     asked,
+    /** The calls in their order. */
+    askedFor: () => calls.map(({ name }) => name),
     listening: () => [...listeners.values()].reduce((sum, all) => sum + all.size, 0),
     async answer<Name extends keyof Calls>(name: Name, value: ReturnType<Calls[Name]>) {
       last(name).resolve(value as never);

@@ -19,6 +19,10 @@ function started(now = () => 0) {
 }
 
 describe('the sync', () => {
+  it('asks first for what makes the window usable', () => {
+    expect(started().askedFor().slice(0, 2)).toEqual(['state.get', 'list.rows']);
+  });
+
   it('prefers each part that was pushed while the whole state was fetched', async () => {
     const { store, tell, answer } = started();
     const { undecided, droppedStrays, pause, recheck, destinations } = stateWith();
