@@ -21,7 +21,7 @@ const { values: options } = parseArgs({
   options: {
     window: { type: 'boolean' },
     quick: { type: 'boolean', default: false },
-    /** How many captures the long list has. */
+    /** How many captures there are at a start, and how many the long list has. */
     count: { type: 'string' },
     only: { type: 'string' },
     json: { type: 'string' },
@@ -29,7 +29,7 @@ const { values: options } = parseArgs({
   },
 });
 
-const captures = options.quick ? 10_000 : 100_000;
+const captures = Number(options.count ?? (options.quick ? 10_000 : 100_000));
 const long = Number(options.count ?? (options.quick ? 20_000 : 1_000_000));
 const apps = await createApps();
 const filled = new Map<number, string>();
