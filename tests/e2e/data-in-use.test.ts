@@ -31,18 +31,18 @@ async function messageBoxes(electron: ElectronApplication) {
   };
 }
 
-function inspectorPid(electron: ElectronApplication): Promise<number> {
-  return until(() =>
-    electron.evaluate(
-      ({ app }) =>
-        app.getAppMetrics().find(({ name }) => name === 'Hookscope inspector')?.pid ?? null,
-    ),
-  );
+/** Ends the inspector if there is one. */
+async function killInspector(electron: ElectronApplication): Promise<void> {
+  await electron.evaluate(({ app }) => {
+    const inspector = app.getAppMetrics().find(({ name }) => name === 'Hookscope inspector');
+    if (inspector !== undefined) process.kill(inspector.pid, 'SIGKILL');
+  });
 }
 
-/** Takes the folder in the moment in which nobody has it. */
-async function takeFolder(dataDir: string): Promise<void> {
-  const giveBack = await until(() => {
+/** Takes the folder in the moment in which nobody has it. The inspector is started again soon, on a busy machine sooner than that. */
+async function takeFolder(electron: ElectronApplication, dataDir: string): Promise<void> {
+  const giveBack = await until(async () => {
+    await killInspector(electron);
     try {
       return lockData(dataDir);
     } catch (error) {
@@ -62,8 +62,7 @@ it('says which process has the data folder, and ends', async () => {
   const exit = once(electron.process(), 'exit');
 
   // Before it is started again, its folder has another owner.
-  process.kill(await inspectorPid(electron), 'SIGKILL');
-  await takeFolder(app.dataDir);
+  await takeFolder(electron, app.dataDir);
   expect(await boxes.first()).toMatchObject({
     type: 'error',
     message: 'The data folder is in use',

@@ -33,19 +33,22 @@ async function settled(): Promise<'drawn' | 'text'> {
  * Shows a mail, again where the window was deaf meanwhile: a machine that is busy elsewhere stalls now and then, a mail
  * that blocks the window does so each time.
  */
-async function shownCalmly(html: string): Promise<{ outcome: 'drawn' | 'text'; pause: number }> {
-  let best = { outcome: await shownOnce(html), pause: await longestPause(page) };
-  for (let again = 0; again < 3 && best.pause >= deafMs; again += 1) {
-    const outcome = await shownOnce(html);
-    best = { outcome, pause: Math.min(best.pause, await longestPause(page)) };
-  }
-  return best;
+function shownCalmly(html: string) {
+  return calmly(async () => {
+    await showEmail(html);
+    return settled();
+  });
 }
 
-async function shownOnce(html: string): Promise<'drawn' | 'text'> {
-  await longestPause(page);
-  await showEmail(html);
-  return settled();
+/** Does something, again where the window was deaf meanwhile. */
+async function calmly<T>(act: () => Promise<T>): Promise<{ outcome: T; pause: number }> {
+  let pause = Infinity;
+  for (let left = 5; ; left -= 1) {
+    await longestPause(page);
+    const outcome = await act();
+    pause = Math.min(pause, await longestPause(page));
+    if (pause < deafMs || left === 0) return { outcome, pause };
+  }
 }
 
 const paragraph = `<p style="margin:1em">${'A line of a long letter. '.repeat(20)}</p>`;
@@ -120,13 +123,15 @@ it('the window answers while a long letter is searched', async () => {
   await showEmail(paragraph.repeat((letterMegabytes * million) / paragraph.length));
   expect(await settled()).toBe('drawn');
   await page.keyboard.press('ControlOrMeta+f');
-  await longestPause(page);
   const bar = page.getByRole('search', { name: 'Find in what is shown' });
-  await bar.getByRole('textbox').fill('long letter');
-  await bar.getByText('1 of 1,000+').waitFor();
-  await bar.getByRole('textbox').press('Enter');
-  await bar.getByText('2 of 1,000+').waitFor();
-  expect(await longestPause(page)).toBeLessThan(deafMs);
+  const { pause } = await calmly(async () => {
+    await bar.getByRole('textbox').fill('');
+    await bar.getByRole('textbox').fill('long letter');
+    await bar.getByText('1 of 1,000+').waitFor();
+    await bar.getByRole('textbox').press('Enter');
+    await bar.getByText('2 of 1,000+').waitFor();
+  });
+  expect(pause).toBeLessThan(deafMs);
   await bar.getByRole('textbox').press('Escape');
 });
 

@@ -33,6 +33,7 @@ function styleOf(frame: Frame, selector: string, property: string): Promise<stri
 
 async function listedLinks(): Promise<readonly string[]> {
   const list = (await openMailDrawer(page)).locator('details', { hasText: /^Links/ });
+  await list.getByRole('listitem').first().waitFor();
   return list.getByRole('listitem').allInnerTexts();
 }
 

@@ -110,8 +110,10 @@ require('module')._load = (name, ...more) => {
 it('opens no second window when it is ended while it starts', async () => {
   const dataDir = appDataDir();
   const ending = `const { app } = require('electron');
-app.on('browser-window-created', () => console.error('A WINDOW'));
-app.whenReady().then(() => setTimeout(() => app.quit(), 300));`;
+app.on('browser-window-created', () => {
+  console.error('A WINDOW');
+  setTimeout(() => app.quit(), 300);
+});`;
   const args = [...runFirst(dataDir, ending), ...appArguments(dataDir)];
   const child = spawn(electronPath(), args, { env: appEnvironment() });
   onTestFinished(() => void child.kill('SIGKILL'));
