@@ -157,9 +157,10 @@ describe('moving the data folder', () => {
         env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_NO_WARNINGS: '1' },
         stdio: ['ignore', 'pipe', 'ignore'],
       });
+      // It may end by itself meanwhile.
+      const exit = once(child, 'exit');
       await once(child.stdout, 'data');
       await sleep((round * 25) % 150);
-      const exit = once(child, 'exit');
       child.kill('SIGKILL');
       await exit;
       const used = followPointer(folder);

@@ -61,7 +61,7 @@ describe('sendings to one server', () => {
   it('keep the bodies of answers up to a bound for all together', async () => {
     const head = 'HTTP/1.1 200 OK\r\nContent-Length: 9000000\r\n\r\n';
     const { port } = await receive((socket) => void socket.write(head + 'y'.repeat(1024 ** 2)));
-    const sending = senderTo(`http://127.0.0.1:${port}/`, { timeoutMs: 3_000 });
+    const sending = senderTo(`http://127.0.0.1:${port}/`, { timeoutMs: 10_000 });
     const outcomes = await Promise.all(Array.from({ length: 68 }, sending));
     const kept = outcomes.filter(({ ok }) => !ok);
     expect(kept.length).toBeLessThanOrEqual(bounds.keptAnswers.bytes / 1024 ** 2);
