@@ -29,6 +29,8 @@ export const evidenceTable = {
   'holds.object': 'A message or an event of the CRM is inside, at {place} (kind {kind}).',
   'holds.json-text':
     'A message or an event of the CRM is inside, at {place}, as a JSON string (kind {kind}).',
+  'holds.form-text':
+    'A message or an event of the CRM is inside, at {place}, as a form (kind {kind}).',
   'holds.base64':
     'A message or an event of the CRM is inside, at {place}, in base64 (kind {kind}).',
   'holds.flattened':

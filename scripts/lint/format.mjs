@@ -26,9 +26,10 @@ export async function unformatted(folder) {
   const options = { cwd: folder };
   const { code, output } = await runQuietly(process.execPath, oxfmt, options);
   if (code === 0) return null;
-  const files = output.split(/\r?\n/).filter((line) => line && existsSync(join(folder, line)));
-  // With another code than 1, it says of a file that it could not read it.
-  if (code !== 1 || files.length === 0) return output;
+  const lines = output.split(/\r?\n/).filter(Boolean);
+  const files = lines.filter((line) => existsSync(join(folder, line)));
+  // Anything else is about a file that could not be read.
+  if (files.length < lines.length) return output;
   const asked = files.length > mostPaths ? ['.'] : files;
   const judged = await runQuietly(process.execPath, [...prettier, ...asked], options);
   return judged.code === 0 ? null : judged.output;

@@ -34,6 +34,25 @@ export const bodyIssues = {
     advice:
       'The sender must set Content-Encoding. If it does, a proxy in between removes the header.',
   },
+  'encoding.wrong': {
+    severity: 'error',
+    source: 'documented',
+    message:
+      'The Content-Encoding is "{named}", but the body is encoded with "{actual}", and was decoded like that.',
+    example: 'Content-Encoding: gzip, over brotli',
+    advice:
+      'The sender must list the codings in the order in which it applied them, each once. A proxy or a client may add a coding that is there already.',
+  },
+  'encoding.garbled': {
+    severity: 'error',
+    source: 'inferred',
+    message:
+      'The body was compressed with {encoding}, and then read as text and written as UTF-8 on its way; this was undone.',
+    bare: 'The body was compressed, and then read as text and written as UTF-8 on its way; its bytes are lost.',
+    example: 'the bytes 1F EF BF BD 08 at the start',
+    advice:
+      'A program in between treats the body as a string. It must pass on the bytes: a signature fits only those.',
+  },
   'encoding.trailing': {
     severity: 'warning',
     source: 'documented',
@@ -82,6 +101,14 @@ export const bodyIssues = {
     advice:
       'The sender must encode as UTF-8. Verify the signature over the bytes, not over this text.',
   },
+  'charset.guessed': {
+    severity: 'warning',
+    source: 'documented',
+    message: 'The form names no charset and is not UTF-8; it was read as {charset}.',
+    example: 'message=ma%F1ana',
+    advice:
+      'The sender must encode the form as UTF-8. Forms name no charset, so your parser will show \uFFFD for these letters.',
+  },
   'charset.not-utf8': {
     severity: 'warning',
     source: 'documented',
@@ -105,6 +132,41 @@ export const bodyIssues = {
       'The body is a form, but its Content-Type does not say so; the webhook is sent as JSON.',
     example: 'Content-Type: application/json, over type=SMS&phone=%2B15864603685',
     advice: 'Send a JSON object. The previous step probably sends its fields as a form.',
+  },
+  'body.encoded': {
+    severity: 'error',
+    source: 'inferred',
+    message: 'The body as a whole is encoded ({coding}); it was decoded.',
+    example: 'eyJ0eXBlIjoiU01TIn0=',
+    advice:
+      'Decode it before you parse it. API gateways write base64 for types that they take for binary: register application/json as text, or see isBase64Encoded.',
+  },
+  'form.separator': {
+    severity: 'error',
+    source: 'documented',
+    message:
+      'The fields of the form are separated by {separator} and not by &; they were read like that.',
+    example: 'type=SMS;phone=%2B15864603685',
+    advice:
+      'The sender must write & between the fields (URL Standard, section 5.1). Most parsers read everything as the first field.',
+  },
+  'multipart.boundary': {
+    severity: 'error',
+    source: 'documented',
+    message:
+      'The Content-Type names the boundary "{named}", but the parts are separated by "{boundary}"; they were read like that.',
+    bare: 'The Content-Type names no boundary; the parts were read with "{boundary}", with which the body starts.',
+    example: 'Content-Type: multipart/form-data, without a boundary',
+    advice:
+      'Do not set Content-Type by hand: the HTTP client writes it with the boundary that it uses.',
+  },
+  'multipart.not-ended': {
+    severity: 'error',
+    source: 'documented',
+    message: 'The closing delimiter of the form is missing, so its last part may be cut.',
+    example: '--XX … without --XX-- at the end',
+    advice:
+      'Send it again. If this repeats, the program that builds the form must write the boundary with two dashes behind it at the end.',
   },
   'body.reserialised': {
     severity: 'info',

@@ -48,6 +48,15 @@ export const jsonIssues = {
     advice:
       'Type the quotation marks again in a code editor. Word processors and phones replace them with curly ones.',
   },
+  'json.invalid.escaped-quote': {
+    severity: 'error',
+    source: 'documented',
+    message:
+      'The body is not JSON: line {line}, column {column}, at {text}, the quotation marks are escaped.',
+    example: '{\\"type\\":\\"SMS\\"}',
+    advice:
+      'The text was taken out of a JSON string or of HTML. Send it without its escapes: plain quotation marks.',
+  },
   'json.invalid.bare-key': {
     severity: 'error',
     source: 'documented',

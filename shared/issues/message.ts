@@ -17,6 +17,14 @@ export const messageIssues = {
     advice:
       'Send the text of "message" as a plain text e-mail. In calls to the CRM an e-mail needs "html": with "message" alone the reply is 422.',
   },
+  'html.encoded': {
+    severity: 'warning',
+    source: 'inferred',
+    message: '"html" is encoded ({found}), so its reader sees code.',
+    example: '{"type":"Email","html":"&lt;p&gt;Hi&lt;/p&gt;"}',
+    advice:
+      'Decode it before you send it. A step before this one escaped the HTML, or took it out of an e-mail with its encoding.',
+  },
   'message.html': {
     severity: 'warning',
     source: 'inferred',
@@ -46,6 +54,15 @@ export const messageIssues = {
       '"{field}" contains "{word}", which is "{meant}" after UTF-8 was read in another charset.',
     example: '{"type":"SMS","message":"maÃ±ana"}',
     advice: 'A program before this one read the text in the wrong charset: have it read UTF-8.',
+  },
+  'message.escaped': {
+    severity: 'warning',
+    source: 'inferred',
+    message:
+      '"{field}" contains "{word}", which is "{meant}" before it was escaped once too often.',
+    example: '{"type":"SMS","message":"ma\\\\u00f1ana"}',
+    advice:
+      'A program before this one escaped the text, for JSON or for a URL, and another one did it again: escape once.',
   },
   'message.file-link': {
     severity: 'info',
@@ -85,5 +102,13 @@ export const messageIssues = {
     message: 'The timestamp "{timestamp}" is not an ISO 8601 date and time with a time zone.',
     example: '{"timestamp":"yesterday"}',
     advice: 'Treat it as missing. The format is 2025-11-07T12:46:45.953Z.',
+  },
+  'timestamp.impossible': {
+    severity: 'warning',
+    source: 'documented',
+    message: 'The timestamp "{timestamp}" names a day or a time that does not exist.',
+    example: '{"timestamp":"2026-02-30T10:00:00.000Z"}',
+    advice:
+      'Treat it as missing. Do not trust your own parser here: JavaScript reads 30 February as 2 March.',
   },
 } as const satisfies IssueRows;

@@ -35,6 +35,15 @@ export const receiverIssues = {
     advice:
       'If it is a number, convert it to E.164 with the country code of the location. Otherwise report the message as failed and correct the contact in the CRM.',
   },
+  'phone.plus-lost': {
+    severity: 'warning',
+    source: 'documented',
+    message:
+      'The phone begins with a space: its plus sign was not encoded in the form, where + is a space. It would be {would}.',
+    example: 'phone=+15864603685',
+    advice:
+      'The sender must write %2B, or let its library encode the form (curl: --data-urlencode).',
+  },
   'phone.too-long': {
     severity: 'warning',
     source: 'seen-live',
@@ -57,6 +66,22 @@ export const receiverIssues = {
     message: 'An address in "{field}" is empty.',
     example: '{"emailTo":[""]}',
     advice: 'Remove it before sending.',
+  },
+  'address.object': {
+    severity: 'error',
+    source: 'documented',
+    message: '"{name}" has an object in place of an address; its address is in "{field}".',
+    example: '{"emailTo":[{"name":"Ann","email":"ann@example.com"}]}',
+    advice:
+      'The sender must write the address itself, or "Ann <ann@example.com>". Code that expects strings shows [object Object].',
+  },
+  'address.json-text': {
+    severity: 'error',
+    source: 'documented',
+    message: '"{field}" is a string that contains JSON; its addresses were read from it.',
+    example: '{"emailTo":"[\\"ann@example.com\\"]"}',
+    advice:
+      'The sender must send an array or one address. A template or a form probably serialised the list.',
   },
   'address.sender-missing': {
     severity: 'info',

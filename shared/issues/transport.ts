@@ -42,6 +42,14 @@ export const transportIssues = {
     advice:
       'Reply 200. If it should be a message, look for a redirect before this URL: it may drop the body.',
   },
+  'body.blank': {
+    severity: 'warning',
+    source: 'documented',
+    message: 'The body is only white space.',
+    example: 'Content-Length: 2, and an empty line',
+    advice:
+      'Reply 200. If it should be a message, look at the step before: its template produced nothing.',
+  },
   'body.truncated': {
     severity: 'error',
     source: 'inferred',

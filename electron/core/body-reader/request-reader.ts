@@ -1,5 +1,5 @@
 import type { CapturedRequest } from '../../../shared/request.ts';
-import { codingAtStart } from '../inspect/body/content-encoding.ts';
+import { codingAtStart } from '../inspect/body/decoders.ts';
 import type { InspectionContext } from '../inspect/inspect.ts';
 import { longBodyBytes } from '../inspect/long-body.ts';
 import { isShortRequest } from '../store/short-requests.ts';

@@ -13,6 +13,7 @@ const reasons: Readonly<Record<JsonFault['code'], string>> = {
   'json.invalid.number': 'not JSON: a number in another format',
   'json.invalid.control': 'not JSON: a line break or another control character within a text',
   'json.invalid.escape': 'not JSON: a backslash that begins no escape',
+  'json.invalid.escaped-quote': 'not JSON: the quotation marks are escaped',
   'json.invalid.comment': 'not JSON: a comment',
   'json.invalid.rest': 'not JSON: more text after its end',
 };

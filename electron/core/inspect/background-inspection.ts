@@ -5,7 +5,7 @@ import { isShortRequest } from '../store/short-requests.ts';
 import type { InspectedWith } from '../store/pending.ts';
 import type { Store } from '../store/store.ts';
 import { createCaptureRate } from './capture-rate.ts';
-import { codingAtStart } from './body/content-encoding.ts';
+import { codingAtStart } from './body/decoders.ts';
 import { inspectionVersion } from './findings.ts';
 import { createLongBodyQueue } from './long-body-queue.ts';
 import {

@@ -47,14 +47,25 @@ export function charsetOf(bytes: Uint8Array, named: string | null): string {
 }
 
 /**
- * Whether UTF-8 is named as a charset of single bytes, as some frameworks do by default. Letters beyond ASCII that are
- * valid UTF-8 by chance do not occur in real text of such a charset.
+ * Whether a body is UTF-8 although another charset is named, as some frameworks do by default. Letters beyond ASCII that
+ * are valid UTF-8 by chance do not occur in real text of a charset of single bytes. In one of several bytes a few of
+ * them do, so more of them are asked for.
  */
 export function isWronglyNamed(bytes: Uint8Array, label: string): boolean {
-  return singleByte.test(label) && isUtf8(bytes) && bytes.some((byte) => byte > 0x7f);
+  if (singleByte.test(label)) return bytes.some((byte) => byte > 0x7f) && isUtf8(bytes);
+  return severalBytes.test(label) && isUtf8(bytes) && charactersBeyondAscii(bytes) >= 6;
 }
 
-const singleByte = /^(?:windows-125\d|iso-8859-\d+|macintosh)$/;
+const singleByte =
+  /^(?:windows-125\d|windows-874|iso-8859-\d+(?:-i)?|koi8-[ru]|(?:x-mac-cyrillic|macintosh))$/;
+const severalBytes = /^(?:gbk|gb18030|big5|euc-jp|euc-kr|shift_jis|ibm866)$/;
+
+/** The characters beyond ASCII of valid UTF-8: their first bytes. */
+function charactersBeyondAscii(bytes: Uint8Array): number {
+  let count = 0;
+  for (const byte of bytes) if (byte >= 0xc0) count += 1;
+  return count;
+}
 
 /** Whether every character takes two bytes or more, so that zero bytes do not mean binary data. */
 export function isWide(charset: string): boolean {

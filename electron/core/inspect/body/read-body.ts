@@ -4,6 +4,7 @@ import type { CapturedRequest } from '../../../../shared/request.ts';
 import { charsetOf, decodeText, isWide } from './charset.ts';
 import { decodeContent } from './content-encoding.ts';
 import { contentTypeOf, isJson } from './content-type.ts';
+import { guessedCharset, isNoUtf8 } from '../form/form-text.ts';
 import { issue } from '../issue.ts';
 
 /** A body after content decoding, as text. */
@@ -35,7 +36,13 @@ export async function readBody(request: CapturedRequest, bytes: Uint8Array): Pro
   const read = { mediaType, binary, content, incomplete };
   if (binary)
     return { ...read, text: '', textLength: 0, charset: 'binary', issues: decoded.issues };
-  const { text, charset, issues } = decodeText(content, named, incomplete);
+  const isGuessed = named === null && isFormOf(mediaType) && isNoUtf8(content);
+  const { text, charset, issues } = isGuessed
+    ? {
+        ...decodeText(content, guessedCharset),
+        issues: [issue('charset.guessed', { charset: guessedCharset })],
+      }
+    : decodeText(content, named, incomplete);
   // The parts of a form may have other charsets, or be binary.
   const ofText = mediaType.startsWith('multipart/') ? [] : issues;
   const ofJson = isJson(mediaType) ? encodingIssues(content, charset) : [];
@@ -53,6 +60,10 @@ function encodingIssues(bytes: Uint8Array, charset: string): readonly Issue[] {
   if (charset !== 'utf-8') return [issue('charset.not-utf8', { charset })];
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   return marked ? [issue('charset.bom')] : [];
+}
+
+function isFormOf(mediaType: string): boolean {
+  return mediaType === 'application/x-www-form-urlencoded';
 }
 
 /** A NUL within this many bytes from the start means binary data. */

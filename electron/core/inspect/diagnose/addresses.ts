@@ -2,6 +2,7 @@ import { bounds } from '../../../../shared/bounds.ts';
 import type { Issue } from '../../../../shared/inspection.ts';
 import { readMailbox, splitMailboxes } from '../../../../shared/mailbox.ts';
 import { issue } from '../issue.ts';
+import { readAddresses } from '../message/mailbox-value.ts';
 import { isMisplaced } from './misplaced.ts';
 import { visible } from '../visible.ts';
 import { forMessages } from './check.ts';
@@ -19,12 +20,15 @@ export const addresses = forMessages(
   (input) => {
     const { object, message } = input.read;
     const { emailTo } = object;
+    const { entries, isJsonText } = readAddresses(emailTo);
     const to =
-      typeof emailTo === 'string'
+      typeof emailTo === 'string' && !isJsonText
         ? wholeMailboxes(emailTo, message.emailTo[0] ?? '').flatMap((one) =>
             addressIssues(one, '/emailTo'),
           )
-        : message.emailTo.flatMap((entry, index) => addressIssues(entry, `/emailTo/${index}`));
+        : message.emailTo.flatMap((entry, index) =>
+            addressIssues(entry, `/emailTo${entries[index]?.path ?? ''}`),
+          );
     const from = isMisplaced(input, 'emailFrom')
       ? []
       : senderIssues(object['emailFrom'], message.emailFrom);

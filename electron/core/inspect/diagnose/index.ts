@@ -9,6 +9,7 @@ import type { Check, CheckInput } from './check.ts';
 import { content } from './content.ts';
 import { fieldNames } from './field-names.ts';
 import { fieldTypes } from './field-types.ts';
+import { htmlValue } from './html-value.ts';
 import { json } from './json.ts';
 import { kind } from './kind.ts';
 import { misplaced } from './misplaced.ts';
@@ -34,6 +35,7 @@ const checks: readonly Check[] = [
   addresses,
   content,
   textValue,
+  htmlValue,
   attachments,
   time,
   fieldNames,

@@ -5,10 +5,10 @@ import { isJsonText } from '../json/parse-json.ts';
 import type { Check } from './check.ts';
 
 /** Bodies that are not one JSON object. */
-export const json: Check = ({ json: reading, fields, fieldCount }) => {
+export const json: Check = ({ json: reading, body, fields, fieldCount }) => {
   switch (reading.is) {
     case 'none':
-      return [];
+      return isBlank(body.text) ? [issue('body.blank')] : [];
     case 'faulty': {
       const { code, line, column, text } = reading.fault;
       return [issue(code, { line, column, text })];
@@ -16,12 +16,18 @@ export const json: Check = ({ json: reading, fields, fieldCount }) => {
     case 'form':
       return [
         ...(reading.form.declared ? [] : [issue('body.form')]),
+        ...reading.form.issues.filter((one) => !body.issues.some(({ code }) => code === one.code)),
         ...unlisted(fields, fieldCount),
       ];
     case 'value':
       return reading.object === null ? [notObject(reading.value)] : unlisted(fields, fieldCount);
   }
 };
+
+/** White space alone; an empty body is reported by its length. */
+function isBlank(text: string): boolean {
+  return text !== '' && text.trim() === '';
+}
 
 function unlisted(fields: readonly Field[], count: number): Issue[] {
   return count > fields.length

@@ -28,6 +28,7 @@ function requestIssues({ evidence }: CheckInput): Issue[] {
         return [issue('kind.install-redirect', { parameter: values['parameter'] ?? '' })];
       case 'holds.object':
       case 'holds.json-text':
+      case 'holds.form-text':
       case 'holds.base64':
       case 'holds.flattened':
         return [issue('kind.envelope', { place: values['place'] ?? '' }, path)];

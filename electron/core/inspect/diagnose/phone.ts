@@ -15,7 +15,11 @@ export const phone = forMessages(
       const isSomewhere = given || isMisplaced(input, 'phone');
       return isSomewhere ? [] : [issue('phone.missing', {}, '/phone')];
     }
-    return isE164(written) ? [] : formatIssues(written);
+    if (isE164(written)) return [];
+    const whole = `+${written.slice(1)}`;
+    return input.json.is === 'form' && written.startsWith(' ') && isE164(whole)
+      ? [issue('phone.plus-lost', { would: whole }, '/phone')]
+      : formatIssues(written);
   },
   ['sms', 'custom'],
 );

@@ -34,12 +34,44 @@ function spoilt(field: string, text: string): Issue[] {
   const found = noText.exec(text)?.[0].trim();
   if (found !== undefined) return [issue('message.no-text', { field, text: found }, path)];
   const at = misread.exec(text)?.index;
-  if (at === undefined) return [];
+  if (at === undefined) return escapedIn(field, text, path);
   const word = wordAround(text, at);
   const meant = word.replaceAll(misreadLetters, (two) => Buffer.from(two, 'latin1').toString());
   return [
     issue('message.misread', { field, word: shortened(word), meant: shortened(meant) }, path),
   ];
+}
+
+/**
+ * JSON escapes as text. A backslash with a small letter may be a path of Windows, so `\\n` counts only before anything
+ * else, and where no drive is named.
+ */
+const escape = /\\u[\da-fA-F]{4}|\\r\\n|\\n(?![a-z])/;
+const escapes = /\\u([\da-f]{4})|\\r\\n|\\n/gi;
+const drive = /\b[a-z]:\\/i;
+
+/** A text that was escaped once too often: for JSON, or for a URL. */
+function escapedIn(field: string, text: string, path: string): Issue[] {
+  const at = escape.exec(text)?.index;
+  if (at !== undefined && !drive.test(text)) {
+    const word = wordAround(text, at);
+    const meant = word.replace(escapes, (_, hex: string | undefined) =>
+      hex === undefined ? ' ' : String.fromCharCode(parseInt(hex, 16)),
+    );
+    return [escaped(field, word, meant, path)];
+  }
+  const isEncoded = !/\s/.test(text) && /%(?:20|0a|c3%[89ab][\da-f])/i.test(text);
+  if (!isEncoded || text.includes('://')) return [];
+  try {
+    return [escaped(field, text, decodeURIComponent(text), path)];
+  } catch {
+    return [];
+  }
+}
+
+function escaped(field: string, word: string, meant: string, path: string): Issue {
+  const values = { field, word: shortened(word), meant: shortened(meant.trim()) };
+  return issue('message.escaped', values, path);
 }
 
 /** The word at an index, up to 20 characters to each side. */

@@ -1,3 +1,4 @@
+import { isCalendarDay } from '../../../../shared/calendar-day.ts';
 import { issue } from '../issue.ts';
 import { startOfJson } from '../json/start-of-json.ts';
 import { forMessages } from './check.ts';
@@ -13,10 +14,13 @@ const iso = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d
 export const time = forMessages(({ read: { object }, request }) => {
   const value = Object.hasOwn(object, 'timestamp') ? object['timestamp'] : undefined;
   if (value === undefined || value === null) return [];
-  const made = typeof value === 'string' && iso.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(made)) {
-    const written = typeof value === 'string' ? shortened(value) : startOfJson(value, 60);
+  const written = typeof value === 'string' ? shortened(value) : startOfJson(value, 60);
+  if (typeof value !== 'string' || !iso.test(value)) {
     return [issue('timestamp.invalid', { timestamp: written }, '/timestamp')];
+  }
+  const made = isCalendarDay(value.slice(0, 10)) ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(made)) {
+    return [issue('timestamp.impossible', { timestamp: written }, '/timestamp')];
   }
   const age = request.receivedAt - made;
   if (age > toleranceMs) return [issue('timestamp.old', { age: inUnits(age) }, '/timestamp')];

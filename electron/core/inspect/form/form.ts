@@ -1,11 +1,12 @@
 import { bounds } from '../../../../shared/bounds.ts';
-import type { Field, FieldStatus } from '../../../../shared/inspection.ts';
+import type { Field, FieldStatus, Issue } from '../../../../shared/inspection.ts';
 import type { FormParts } from '../../../../shared/parts.ts';
 import type { HeaderPairs } from '../../../../shared/request.ts';
+import { contentTypeOf } from '../body/content-type.ts';
 import { type ListedFields } from '../message/fields.ts';
 import { documentedNames } from '../message/message.ts';
 import { addressesIn } from '../message/addresses-in.ts';
-import { readParts, readUrlencoded } from './parts.ts';
+import { readPartsWithIssues, readUrlencoded, type ReadParts } from './parts.ts';
 import { firstWithin, startWithin } from '../within.ts';
 import { pointerPart, type JsonObject } from '../json/json-object.ts';
 
@@ -18,6 +19,8 @@ export interface Form {
   readonly object: JsonObject;
   /** The Content-Type declares a form. */
   readonly declared: boolean;
+  /** How it differs from what the standards say. */
+  readonly issues: readonly Issue[];
 }
 
 interface FormField {
@@ -34,22 +37,30 @@ interface FormField {
  * @returns `null` for any other body.
  */
 export function readForm(headers: HeaderPairs, content: Uint8Array): Form | null {
-  const declared = readParts(headers, content, Infinity);
+  const declared = readPartsWithIssues(headers, content, Infinity);
   const isMultipart = looksMultipart(content);
   if (declared !== null && (declared.form === 'multipart' || !isMultipart)) {
     return formOf(declared, true);
   }
   const guessed = isMultipart
-    ? formOf(readParts(multipartType, content, Infinity) ?? noParts, false)
+    ? formOf(undeclaredMultipart(content), false)
     : looksUrlencoded(content)
-      ? formOf(readUrlencoded(Buffer.from(content), null, Infinity), false)
+      ? formOf(readUrlencoded(Buffer.from(content), null, Infinity, isPlainText(headers)), false)
       : null;
   const documented = Object.keys(guessed?.object ?? {}).filter((name) => documentedNames.has(name));
   return documented.length >= 2 ? guessed : null;
 }
 
-const multipartType: HeaderPairs = [['Content-Type', 'multipart/form-data']];
-const noParts: FormParts = { form: 'multipart', parts: [], total: 0, fault: null };
+/** Such a form can't name its boundary. */
+function undeclaredMultipart(content: Uint8Array): ReadParts {
+  const read = readPartsWithIssues([['Content-Type', 'multipart/form-data']], content, Infinity);
+  const issues = read?.issues.filter(({ code }) => code !== 'multipart.boundary') ?? [];
+  return { form: 'multipart', parts: [], total: 0, fault: null, ...read, issues };
+}
+
+function isPlainText(headers: HeaderPairs): boolean {
+  return contentTypeOf(headers)?.mediaType === 'text/plain';
+}
 
 /** Whether a body starts with a delimiter and the header lines of a form's part, and is short enough to be tried. */
 function looksMultipart(content: Uint8Array): boolean {
@@ -64,7 +75,7 @@ function looksUrlencoded(content: Uint8Array): boolean {
   return content.length <= bounds.guessedForm.bytes && /^[\w.[\]%+-]{1,100}=/.test(start);
 }
 
-function formOf({ form, parts, total }: FormParts, declared: boolean): Form | null {
+function formOf({ form, parts, total, issues }: ReadParts, declared: boolean): Form | null {
   const fields = parts.flatMap(({ name, filename, text }) =>
     name === null || filename !== null || text === null
       ? []
@@ -77,7 +88,7 @@ function formOf({ form, parts, total }: FormParts, declared: boolean): Form | nu
   // Files, and parts that were cut before their names, are not fields.
   const others = parts.length - fields.length;
   return isForm
-    ? { is: form, fields, total: total - others, object: objectFrom(fields), declared }
+    ? { is: form, fields, total: total - others, object: objectFrom(fields), declared, issues }
     : null;
 }
 

@@ -1,11 +1,14 @@
 import { bounds } from '../../../../shared/bounds.ts';
 import type { Part, FormParts } from '../../../../shared/parts.ts';
 import type { CapturedRequest, HeaderPairs } from '../../../../shared/request.ts';
-import { decodeText } from '../body/charset.ts';
+import type { Issue } from '../../../../shared/inspection.ts';
+import { issue } from '../issue.ts';
 import type { OpenedBody } from '../opened-body.ts';
 import { contentTypeOf, isJson } from '../body/content-type.ts';
-import { cutMultipart } from './multipart.ts';
+import { decodeFormText, guessedCharset, type FormText } from './form-text.ts';
+import { cutMultipart, type CutParts } from './multipart.ts';
 import { readPartHead } from './part-head.ts';
+import { fieldRanges, separatorOf, type FieldRange } from './separator.ts';
 import { startWithin } from '../within.ts';
 import { decodeTransfer, percentDecoded } from './transfer-encoding.ts';
 
@@ -15,6 +18,11 @@ export function readBodyParts(
   { body }: OpenedBody,
 ): FormParts | null {
   return readParts(headers, body.content);
+}
+
+/** The parts of a form, and how it differs from what the standards say. */
+export interface ReadParts extends FormParts {
+  readonly issues: readonly Issue[];
 }
 
 /**
@@ -29,6 +37,18 @@ export function readParts(
   body: Uint8Array,
   characters: number = bounds.partText.characters,
 ): FormParts | null {
+  const read = readPartsWithIssues(headers, body, characters);
+  if (read === null) return null;
+  const { issues: _, ...parts } = read;
+  return parts;
+}
+
+/** The same with the issues of the form. */
+export function readPartsWithIssues(
+  headers: HeaderPairs,
+  body: Uint8Array,
+  characters: number,
+): ReadParts | null {
   const type = contentTypeOf(headers);
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
   if (type?.mediaType === 'application/x-www-form-urlencoded') {
@@ -39,38 +59,56 @@ export function readParts(
 }
 
 /** Reads `multipart/form-data` (RFC 7578) or another multipart type. */
-function readMultipart(body: Buffer, named: string | null, characters: number): FormParts {
-  const boundary = named ?? firstBoundary(body);
-  const fault = named === null ? 'no-boundary' : null;
-  if (boundary === null) return { form: 'multipart', parts: [], total: 0, fault };
-  const { ranges, total, ended } = cutMultipart(body, boundary, bounds.parts.entries);
+function readMultipart(body: Buffer, named: string | null, characters: number): ReadParts {
+  const { boundary, cut, fault, issues } = cutAtBoundary(body, named);
+  if (boundary === null) return { form: 'multipart', parts: [], total: 0, fault, issues };
+  const { ranges, total } = cut;
   const read = ranges.map((range) => ({ ...range, ...readPartHead(body, range) }));
   // The field `_charset_` holds the charset of all parts that name none (RFC 7578, section 4.6).
   const charset = read.find(({ name }) => name === '_charset_');
   const fallback =
     charset === undefined ? null : body.toString('latin1', charset.from, charset.to).trim();
-
+  let isGuessed = false;
+  const parts = read.map(({ name, filename, type, encoding, from, to }): Part => {
+    const text = isText(type?.mediaType ?? null, filename)
+      ? textOf(startOf(body, from, to, characters), encoding, type?.charset ?? fallback, characters)
+      : null;
+    isGuessed ||= text?.isGuessed === true;
+    const mediaType = type?.mediaType ?? null;
+    const place = { offset: from, length: to - from };
+    return { name, filename, mediaType, encoding, ...place, text: text?.text ?? null };
+  });
   return {
-    form: 'multipart',
-    parts: read.map(({ name, filename, type, encoding, from, to }) => ({
-      name,
-      filename,
-      mediaType: type?.mediaType ?? null,
-      encoding,
-      offset: from,
-      length: to - from,
-      text: isText(type?.mediaType ?? null, filename)
-        ? textOf(
-            startOf(body, from, to, characters),
-            encoding,
-            type?.charset ?? fallback,
-            characters,
-          )
-        : null,
-    })),
-    total,
-    fault: fault ?? (ended ? null : total === 0 ? 'no-delimiter' : 'not-ended'),
+    ...{ form: 'multipart', parts, total, fault },
+    issues: [...issues, ...(isGuessed ? [guessed] : [])],
   };
+}
+
+const guessed = issue('charset.guessed', { charset: guessedCharset });
+
+interface CutBody extends Pick<ReadParts, 'fault' | 'issues'> {
+  readonly boundary: string | null;
+  readonly cut: CutParts;
+}
+
+/** Cuts a body at the boundary that is named, or at the one at its start when that is another. */
+function cutAtBoundary(body: Buffer, named: string | null): CutBody {
+  const limit = bounds.parts.entries;
+  const cutAt = (boundary: string) => cutMultipart(body, boundary, limit);
+  const none: CutParts = { ranges: [], total: 0, ended: false };
+  const first = named === null ? none : cutAt(named);
+  if (named !== null && (first.total > 0 || first.ended)) {
+    const fault = first.ended ? null : 'not-ended';
+    const issues = first.ended ? [] : [issue('multipart.not-ended')];
+    return { boundary: named, cut: first, fault, issues };
+  }
+  const found = firstBoundary(body);
+  const fault = named === null ? 'no-boundary' : 'no-delimiter';
+  if (found === null) return { boundary: named, cut: none, fault, issues: [] };
+  const values = named === null ? { boundary: found } : { boundary: found, named };
+  const cut = cutAt(found);
+  const ended = cut.ended ? [] : [issue('multipart.not-ended')];
+  return { boundary: found, cut, fault, issues: [issue('multipart.boundary', values), ...ended] };
 }
 
 /** The boundary at the start of the body, for senders that do not name it in the Content-Type. */
@@ -82,47 +120,69 @@ function firstBoundary(body: Buffer): string | null {
 /** RFC 2046, section 5.1.1. */
 const longestBoundary = 70;
 
-/** The fields of `application/x-www-form-urlencoded` (URL Standard, section 5.1), each with its place in the body. */
+/**
+ * The fields of `application/x-www-form-urlencoded` (URL Standard, section 5.1), each with its place in the body.
+ *
+ * @param isPlain whether the fields are those of a text (`text/plain` of an HTML form), which encodes nothing.
+ */
 export function readUrlencoded(
   body: Buffer,
-  charset: string | null,
+  named: string | null,
   characters: number,
-): FormParts {
+  isPlain = false,
+): ReadParts {
+  const separator = separatorOf(body);
+  const isUnencoded = isPlain && separator === 'line break';
+  // The field `_charset_` has the charset of the form (HTML, section 4.10.21.8).
+  const charset =
+    named ??
+    /(?:^|&)_charset_=([\w-]{1,40})(?:&|$)/.exec(body.toString('latin1', 0, 2_000))?.[1] ??
+    null;
   const parts: Part[] = [];
   let total = 0;
-  for (let from = 0; from < body.length;) {
-    const end = body.indexOf('&', from);
-    const to = end === -1 ? body.length : end;
-    if (to > from) {
-      total += 1;
-      if (parts.length < bounds.parts.entries) {
-        parts.push(fieldOf(body, from, to, charset, characters));
-      }
-    }
-    from = to + 1;
+  let isGuessed = false;
+  for (const range of fieldRanges(body, separator)) {
+    total += 1;
+    if (parts.length >= bounds.parts.entries) continue;
+    const field = fieldOf(body, range, charset, characters, isUnencoded ? asIs : formDecoded);
+    parts.push(field.part);
+    isGuessed ||= field.isGuessed;
   }
-  return { form: 'urlencoded', parts, total, fault: null };
+  return {
+    ...{ form: 'urlencoded', parts, total, fault: null },
+    issues: [
+      ...(separator === '&' ? [] : [issue('form.separator', { separator })]),
+      ...(isGuessed ? [guessed] : []),
+    ],
+  };
+}
+
+interface ReadField {
+  readonly part: Part;
+  readonly isGuessed: boolean;
 }
 
 function fieldOf(
   body: Buffer,
-  from: number,
-  to: number,
+  { from, to }: FieldRange,
   charset: string | null,
   characters: number,
-): Part {
+  decoded: (bytes: Buffer) => Buffer,
+): ReadField {
   const sign = body.subarray(from, to).indexOf('=');
   const value = sign === -1 ? to : from + sign + 1;
   const nameEnd = Math.min(sign === -1 ? to : from + sign, from + bounds.partHead.bytes);
+  const name = decodeFormText(decoded(body.subarray(from, nameEnd)), charset);
+  const text = textOf(decoded(startOf(body, value, to, characters)), null, charset, characters);
+  const none = { filename: null, mediaType: null, encoding: null };
   return {
-    name: decodeText(formDecoded(body.subarray(from, nameEnd)), charset).text,
-    filename: null,
-    mediaType: null,
-    encoding: null,
-    offset: value,
-    length: to - value,
-    text: textOf(formDecoded(startOf(body, value, to, characters)), null, charset, characters),
+    part: { ...none, name: name.text, offset: value, length: to - value, text: text.text },
+    isGuessed: name.isGuessed || text.isGuessed,
   };
+}
+
+function asIs(bytes: Buffer): Buffer {
+  return bytes;
 }
 
 function formDecoded(bytes: Buffer): Buffer {
@@ -149,6 +209,7 @@ function textOf(
   encoding: Part['encoding'],
   charset: string | null,
   characters: number,
-): string {
-  return startWithin(decodeText(decodeTransfer(bytes, encoding), charset).text, { characters });
+): FormText {
+  const { text, isGuessed } = decodeFormText(decodeTransfer(bytes, encoding), charset);
+  return { text: startWithin(text, { characters }), isGuessed };
 }

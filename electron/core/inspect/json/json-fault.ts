@@ -122,6 +122,8 @@ function readOther(
   isKey: boolean,
 ): number | { code: FaultCode; at: number } {
   const character = json[at] ?? '';
+  if (/^(?:\\"|&quot;|&#34;)/.test(json.slice(at, at + 6)))
+    return { code: 'json.invalid.escaped-quote', at };
   if (character === "'") return { code: 'json.invalid.single-quote', at };
   if (/[\u2018-\u201f\u00ab\u00bb\uff02]/.test(character))
     return { code: 'json.invalid.curly-quote', at };

@@ -1,10 +1,13 @@
+import { gunzipSync } from 'node:zlib';
 import { bounds } from '../../../../shared/bounds.ts';
 import type { Kind } from '../../../../shared/kinds.ts';
+import { codingAtStart } from '../body/decoders.ts';
+import { textCodingOf } from '../body/text-codings.ts';
 import { kindOf } from './kind-of.ts';
 import { isObject, pointerPart, firstNames, type JsonObject } from '../json/json-object.ts';
 
 /** How a forwarding program wrapped a message. */
-export type Wrapping = 'object' | 'json-text' | 'base64' | 'flattened';
+export type Wrapping = 'object' | 'json-text' | 'form-text' | 'base64' | 'flattened';
 
 /** A message or an event of the CRM, found within the body of a forwarding program. */
 export interface WrappedMessage {
@@ -81,21 +84,48 @@ function entriesOf(value: unknown, limits: SearchLimits): readonly (readonly [st
   return entries;
 }
 
-/** Parses a text that holds JSON, plain or in base64. */
+/** Parses a text that holds JSON or a form, plain or in base64. */
 function parseText(
   text: string,
   limits: SearchLimits,
 ): Pick<Candidate, 'value' | 'wrapping'> | null {
   if (text.length < 8 || text.length > limits.text) return null;
-  const start = text.slice(0, 100).trimStart()[0];
-  const isJson = start === '{' || start === '[' || start === '"';
-  // In base64, `{"`, `[{` and a brace before white space start like this.
-  const isBase64 = !isJson && /^(?:ey|W3|ew|IHs|Cns)/.test(text);
-  if (!isJson && !isBase64) return null;
+  const plain = parsePlain(text, limits);
+  if (plain !== null) return plain;
+  const within = /[^\x20-\x7e]/.test(text.slice(0, 100)) ? null : textIn(text, limits);
+  const found = within === null ? null : parsePlain(within, limits);
+  return found === null ? null : { value: found.value, wrapping: 'base64' };
+}
+
+function parsePlain(
+  text: string,
+  limits: SearchLimits,
+): Pick<Candidate, 'value' | 'wrapping'> | null {
+  const start = text.slice(0, 300).trimStart();
+  const isJson = /^[{["]/.test(start);
+  const isForm = !isJson && /^[\w.[\]-]{1,100}=[^\s&]{0,180}&[\w.[\]-]{1,100}=/.test(start);
+  if (!isJson && !isForm) return null;
   limits.text -= text.length;
   try {
-    const json = isJson ? text : Buffer.from(text, 'base64').toString();
-    return { value: JSON.parse(json) as unknown, wrapping: isJson ? 'json-text' : 'base64' };
+    return isJson
+      ? { value: JSON.parse(text) as unknown, wrapping: 'json-text' }
+      : { value: Object.fromEntries(new URLSearchParams(text)), wrapping: 'form-text' };
+  } catch {
+    return null;
+  }
+}
+
+/** The text within base64, which gateways write for what they take for binary, compressed or not. */
+function textIn(text: string, limits: SearchLimits): string | null {
+  const found = textCodingOf(Buffer.from(text, 'latin1'));
+  if (found?.coding !== 'base64') return null;
+  limits.text -= text.length;
+  try {
+    const bytes =
+      codingAtStart(found.bytes) === 'gzip'
+        ? gunzipSync(found.bytes, { maxOutputLength: Math.max(1, limits.text) })
+        : found.bytes;
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
   } catch {
     return null;
   }

@@ -6,9 +6,10 @@ import {
   type ProviderMessage,
   type MessageTextField,
 } from '../../../../shared/provider-message.ts';
+import { readAddresses } from './mailbox-value.ts';
 import { addressesIn } from './addresses-in.ts';
 import type { CutValue } from '../json/condense-json.ts';
-import type { JsonObject } from '../json/json-object.ts';
+import { isObject, type JsonObject } from '../json/json-object.ts';
 import { issue } from '../issue.ts';
 import { firstWithin, startWithin, type Bound } from '../within.ts';
 
@@ -67,7 +68,21 @@ export function readMessage(
     issues.push(typeIssue(name, value));
     return null;
   };
+  /** The addresses that can be read, with an issue for what is unusual. */
+  const addressesOf = (name: 'emailTo' | 'emailFrom'): readonly string[] => {
+    const value = Object.hasOwn(json, name) ? json[name] : null;
+    if (value === undefined || value === null) return [];
+    const { entries, described, isJsonText, hasOther } = readAddresses(value);
+    if (isJsonText) issues.push(issue('address.json-text', { field: name }, `/${name}`));
+    else if (described !== null) {
+      const { field, path } = described;
+      issues.push(issue('address.object', { name, field }, `/${name}${path}`));
+    }
+    if (hasOther) issues.push(typeIssue(name, value));
+    return entries.map(({ text }) => text);
+  };
   const textOf = (name: DocumentedField): string | null => {
+    if (name === 'emailFrom' && isObject(json[name])) return addressesOf(name)[0] ?? null;
     const value = valueOf(name);
     return typeof value === 'string' ? value : null;
   };
@@ -84,7 +99,7 @@ export function readMessage(
   const fields: Record<string, unknown> = {};
   for (const name of Object.keys(documentedFields) as DocumentedField[]) {
     if (isTextField(name)) fields[name] = startOf(name);
-    else if (name === 'emailTo') fields[name] = receivers(valueOf(name), limits, cuts);
+    else if (name === 'emailTo') fields[name] = receivers(addressesOf(name), limits, cuts);
   }
   // The table of documented fields is what the type is derived from.
   const message = {
@@ -129,14 +144,12 @@ function typeIssue(name: DocumentedField, value: unknown): Issue {
   return issue('field.type', { field: name, expected, found }, `/${name}`);
 }
 
-/** The entries of `emailTo`, cut at their bounds. @param emailTo a text, a list of texts, or `null`. */
+/** Addresses, cut at their bounds. */
 function receivers(
-  emailTo: unknown,
+  all: readonly string[],
   { recipients, recipient }: MessageBounds,
   cuts: Issue[],
 ): readonly string[] {
-  const entries = Array.isArray(emailTo) ? emailTo : [emailTo];
-  const all = entries.filter((entry) => typeof entry === 'string');
   const starts = all.slice(0, recipients.entries).map((address) => startWithin(address, recipient));
   const shown = firstWithin(starts, recipients);
   if (shown.length < all.length) cuts.push(listCut('emailTo', all.length, shown.length));

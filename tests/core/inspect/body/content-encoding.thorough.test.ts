@@ -190,11 +190,54 @@ describe('a coding without a header', () => {
     },
   );
 
-  it('is not decoded when the body is a file', async () => {
+  it.each(['application/octet-stream', 'application/gzip'])(
+    'is taken off a text under %s, and left on a file',
+    async (type) => {
+      const headers = [['Content-Type', type]] as const;
+      const text = await decodeContent(headers, gzipSync(json));
+      expect(Buffer.from(text.bytes).toString()).toBe(json);
+      expect(text.issues.map(({ code }) => code)).toEqual(['encoding.unnamed']);
+      const file = gzipSync(Buffer.from([0x50, 0x4b, 3, 4, 0, 0xff, 0x80]));
+      expect((await decodeContent(headers, file)).bytes).toBe(file);
+    },
+  );
+
+  it('is not looked for in bytes that are no text', async () => {
     const bytes = gzipSync(json);
-    for (const type of ['application/gzip', 'application/octet-stream']) {
-      expect((await decodeContent([['Content-Type', type]], bytes)).bytes).toBe(bytes);
-    }
+    expect((await decodeContent([['Content-Type', 'image/png']], bytes)).bytes).toBe(bytes);
+  });
+
+  it('is found in any bytes without a fault', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
+        for (const headers of [[], [['Content-Encoding', 'snappy']]] as const) {
+          const { bytes: found, issues } = await decodeContent(headers, bytes);
+          expect(found.length === bytes.length || issues.length > 0).toBe(true);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('codings that the header names wrongly', () => {
+  const both = brotliCompressSync(gzipSync(json));
+  it.each([
+    ['another one', 'gzip', brotliCompressSync(json), 'br'],
+    ['one too many', 'gzip, gzip', gzipSync(json), 'gzip'],
+    ['one too few', 'gzip', gzipSync(gzipSync(json)), 'gzip, gzip'],
+    ['the wrong order', 'br, gzip', both, 'gzip, br'],
+    ['a name that is none', 'brotli', brotliCompressSync(json), 'br'],
+    ['what a browser accepts', 'gzip, deflate, br', zstdCompressSync(json), 'zstd'],
+  ])('%s: the body is decoded by its bytes', async (_, named, bytes, actual) => {
+    const found = await decode(named, bytes);
+    expect(found).toMatchObject({ text: json, codes: ['encoding.wrong'], stillEncoded: false });
+    expect(found.issues[0]?.values).toEqual({ named, actual });
+  });
+
+  it('stay within the limit of decoded bytes', async () => {
+    const bomb = gzipSync(gzipSync(Buffer.alloc(bounds.decodedBody.bytes + 1)));
+    expect(await decode('br', bomb)).toMatchObject({ codes: ['encoding.failed'] });
   });
 });
 

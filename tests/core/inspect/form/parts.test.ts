@@ -183,7 +183,7 @@ describe('a multipart form', () => {
       'multipart/form-data; boundary=yy',
       '--xx\r\n\r\na\r\n--xx--',
       'no-delimiter',
-      0,
+      1,
     ],
     [
       'was cut off',
