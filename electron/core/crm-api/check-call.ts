@@ -1,6 +1,7 @@
 import { bounds } from '../../../shared/bounds.ts';
 import type { CallProblem } from '../../../shared/crm-api.ts';
 import type { CrmDraft } from '../../../shared/contract/arguments.ts';
+import { isCalendarDay } from '../../../shared/calendar-day.ts';
 import { cutText, shortText } from '../../../shared/cut-text.ts';
 import { nearest } from '../../../shared/nearest.ts';
 import { placeholder, placeholders, type CallId } from '../crm-calls/call-ids.ts';
@@ -137,7 +138,10 @@ function textProblems(
       ? [problem('not-listed', path, { field, value, known: oneOf.join(', ') })]
       : [problem('other-case', path, { field, value, right })];
   }
-  if (isDate === true && !(dateForm.test(text) && !Number.isNaN(Date.parse(text))))
+  if (
+    isDate === true &&
+    !(dateForm.test(text) && !Number.isNaN(Date.parse(text)) && isCalendarDay(text.slice(0, 10)))
+  )
     return [problem('no-date', path, { field })];
   return [];
 }

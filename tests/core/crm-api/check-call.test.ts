@@ -91,6 +91,12 @@ describe('a call before it is sent', () => {
     );
   });
 
+  it('has a date that is on the calendar', () => {
+    const dated = (date: string) => check('reply-sms', { ...reply, date }).map(({ code }) => code);
+    expect(dated('2026-02-28T10:00:00Z')).toEqual([]);
+    expect(dated('2026-02-30T10:00:00Z')).toEqual(['no-date']);
+  });
+
   it('has no placeholder in what a person wrote, but in any id', () => {
     expect(
       check('reply-sms', { ...reply, message: 'CODE', subject: 'SUBJECT', html: 'x' }),
