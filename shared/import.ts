@@ -2,7 +2,15 @@ import type { Kind } from './kinds.ts';
 import type { Verdict } from './signature.ts';
 
 /** What can be imported: the names of the importers (`electron/core/import/index.ts`). */
-export const importFormats = ['json', 'ndjson', 'har', 'curl', 'http', 'payload'] as const;
+export const importFormats = [
+  'json',
+  'ndjson',
+  'har',
+  'inspectors',
+  'curl',
+  'http',
+  'payload',
+] as const;
 export type ImportFormat = (typeof importFormats)[number];
 
 /** Marks a request that was not captured here: an import brought it. */

@@ -34,11 +34,13 @@ export function bodyOf(request: JsonObject, headers: HeaderPairs, note: Note): B
     note('request.postData.text', 'not text; it was written as JSON');
     return plain(Buffer.from(jsonOf(text)));
   }
-  if (!Array.isArray(params) || params.length === 0) {
-    if (isObject(params)) note('request.postData.params', 'not a list');
-    return plain(Buffer.alloc(0));
-  }
-  return formOf(params, typeOf(postData, headers), headers, note);
+  const list: readonly unknown[] = Array.isArray(params)
+    ? params
+    : isObject(params)
+      ? Object.entries(params).map(([name, value]) => ({ name, value }))
+      : [];
+  if (list.length === 0) return plain(Buffer.alloc(0));
+  return formOf(list, typeOf(postData, headers), headers, note);
 }
 
 /** The bytes of a body that is not text, in HTTP Toolkit's field, which our own archives use too. */

@@ -1,6 +1,7 @@
 import type { HeaderPairs } from '../../../shared/request.ts';
 import { withoutPseudoHeaders } from '../../../shared/pseudo-headers.ts';
 import { textOnWire } from '../../../shared/wire-text.ts';
+import { isCalendarDay } from '../../../shared/calendar-day.ts';
 import { isObject } from '../inspect/json/json-object.ts';
 import type { Note } from './importer.ts';
 
@@ -10,10 +11,22 @@ const latest = Date.UTC(9999, 11, 31);
 /** @param before the time of the previous entry, used when this one's can't be read. */
 export function timeOf(value: unknown, before: number, note: Note): number {
   const text = typeof value === 'string' ? value.trim().replace(/(?<=:\d\d),(?=\d)/, '.') : '';
-  const time = typeof value === 'number' ? value : /\d{4}/.test(text) ? Date.parse(text) : NaN;
+  const written = typeof value === 'number' ? value : /^\d{9,14}$/.test(text) ? Number(text) : null;
+  const time = written === null ? (isReal(text) ? Date.parse(text) : NaN) : inMilliseconds(written);
   if (time >= 0 && time <= latest) return Math.trunc(time);
   note('startedDateTime', 'not a time; the time of the previous entry is used');
   return before;
+}
+
+/** A time since 1970, which some tools write in seconds. In milliseconds, these would all be in 1973 or before. */
+function inMilliseconds(time: number): number {
+  return time < 1e11 ? time * 1_000 : time;
+}
+
+/** Whether a text may be a time: `Date.parse` reads numbers as years, and 30 February as 2 March. */
+function isReal(text: string): boolean {
+  const day = /^\d{4}-\d\d-\d\d/.exec(text)?.[0];
+  return day === undefined ? /\d{4}/.test(text) : isCalendarDay(day);
 }
 
 /** A duration of at least 0; 0 when there is none. */
@@ -74,7 +87,7 @@ export function addressOf(text: string, query: unknown, note: Note): HostAndTarg
 function split(text: string): HostAndTarget {
   const url = /^(?:\/|\*$)/.test(text)
     ? null
-    : URL.parse(/^https?:/i.test(text) ? text : `http://${text}`);
+    : URL.parse(/^(?:https?|wss?):/i.test(text) ? text : `http://${text}`);
   if (url !== null) return { host: url.host, target: url.pathname + url.search };
   const target = textOnWire(text).replace(/[^\x21-\x7e]/g, percentEncoded);
   return { host: null, target };

@@ -1,28 +1,52 @@
 import { headerValue, type HeaderPairs } from '../../../shared/request.ts';
 import { addressOf } from './har-parts.ts';
 import { readHeadLines } from './head-lines.ts';
-import { BrokenFile, type Imported, type Note, type TextImporter } from './importer.ts';
+import {
+  BrokenFile,
+  type Imported,
+  type Note,
+  type OnProblem,
+  type TextImporter,
+} from './importer.ts';
 import { sentHere } from './sent-here.ts';
 
 const requestLine = /^([!#$%&'*+\-.^`|~\w]{1,100}) (\S+) HTTP\/(\d(?:\.\d)?)[ \t]*\r?(?:\n|$)/;
 
-/** One HTTP/1.1 message as a text: request line, header fields, body. */
+/** HTTP/1.1 messages as a text, one behind the other: request line, header fields, body. */
 export const http: TextImporter = {
   is: 'text',
   name: 'raw HTTP',
   recognises: (head) => requestLine.test(head.trimStart()),
-  read: (bytes, now, onProblem) => [
-    readMessage(bytes, now, (place, reason) =>
-      onProblem({ entry: 1, place, reason, imported: true }),
-    ),
-  ],
+  read: readMessages,
 };
 
 /** @throws BrokenFile */
-function readMessage(bytes: Buffer, now: number, note: Note): Imported {
-  const text = bytes.toString('latin1');
-  const start = /^(?:\xef\xbb\xbf)?\s*/.exec(text)?.[0].length ?? 0;
-  const line = 1 + (text.slice(0, start).match(/\n/g) ?? []).length;
+function* readMessages(
+  bytes: Buffer,
+  now: number,
+  onProblem: OnProblem,
+): Generator<Imported, void, void> {
+  let line = 1;
+  for (let [at, entry] = [0, 1]; at < bytes.length; entry += 1) {
+    const note: Note = (place, reason) => onProblem({ entry, place, reason, imported: true });
+    const { imported, end } = readMessage(bytes.subarray(at), line, now, note);
+    yield imported;
+    line += linesIn(bytes.subarray(at, at + end));
+    at += end;
+  }
+}
+
+interface ReadMessage {
+  readonly imported: Imported;
+  /** The index behind it, where the next message begins. */
+  readonly end: number;
+}
+
+/** @param firstLine its line in the whole text. @throws BrokenFile */
+function readMessage(bytes: Buffer, firstLine: number, now: number, note: Note): ReadMessage {
+  const start = startOfText(bytes);
+  const text = bytes.toString('latin1', 0, endOfHead(bytes, start));
+  const line = firstLine + linesIn(bytes.subarray(0, start));
   const end = text.indexOf('\n', start);
   const first = text.slice(start, end === -1 ? text.length : end);
   const [, method = '', target = '', httpVersion = null] = requestLine.exec(first) ?? [];
@@ -30,7 +54,8 @@ function readMessage(bytes: Buffer, now: number, note: Note): Imported {
   const head = readHeadLines(text, end === -1 ? text.length : end + 1, line + 1);
   const { host, target: url } = addressOf(target, null, note);
   const { headers } = head;
-  return sentHere({
+  const body = bodyOf(bytes.subarray(head.bodyFrom), headers, note);
+  const imported = sentHere({
     now,
     method,
     url: target.startsWith('/') ? target : url,
@@ -39,31 +64,79 @@ function readMessage(bytes: Buffer, now: number, note: Note): Imported {
       host === null || headerValue(headers, 'host') !== null
         ? headers
         : [['Host', host], ...headers],
-    body: bodyOf(bytes.subarray(head.bodyFrom), headers, note),
+    body: body.bytes,
   });
+  return { imported, end: head.bodyFrom + body.end };
 }
 
-/** The bytes after the head. Editors and terminals often add the end of a line, which `Content-Length` shows. */
-function bodyOf(rest: Buffer, headers: HeaderPairs, note: Note): Buffer {
-  const chunked = /\bchunked\b/i.test(headerValue(headers, 'transfer-encoding') ?? '');
-  if (chunked) return withoutChunks(rest) ?? rest;
-  const length = headerValue(headers, 'content-length');
-  if (length === null || !/^\d{1,15}$/.test(length)) return rest;
-  const wanted = Number(length);
-  if (rest.length > wanted && /^[\r\n]*$/.test(rest.subarray(wanted).toString('latin1'))) {
-    return rest.subarray(0, wanted);
+/** The index behind a byte order mark and white space. */
+function startOfText(bytes: Buffer): number {
+  let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  while ([0x20, 0x09, 0x0a, 0x0d].includes(bytes[at] ?? 0)) at += 1;
+  return at;
+}
+
+/** The index behind the first empty line, so that of many messages each is read once. */
+function endOfHead(bytes: Buffer, from: number): number {
+  for (let at = bytes.indexOf('\n', from); at !== -1; at = bytes.indexOf('\n', at + 1)) {
+    if (bytes[at + 1] === 0x0a) return at + 2;
+    if (bytes[at + 1] === 0x0d && bytes[at + 2] === 0x0a) return at + 3;
   }
-  if (rest.length !== wanted) {
+  return bytes.length;
+}
+
+function linesIn(bytes: Buffer): number {
+  return bytes.toString('latin1').match(/\n/g)?.length ?? 0;
+}
+
+interface ReadBody {
+  readonly bytes: Buffer;
+  /** The index behind it and behind what does not belong to another message. */
+  readonly end: number;
+}
+
+/**
+ * The bytes after the head, up to the next message. Editors and terminals often add the end of a line, which
+ * `Content-Length` shows; some tools add the answer.
+ */
+function bodyOf(rest: Buffer, headers: HeaderPairs, note: Note): ReadBody {
+  const chunked = /\bchunked\b/i.test(headerValue(headers, 'transfer-encoding') ?? '');
+  const length = headerValue(headers, 'content-length');
+  const dechunked = chunked ? withoutChunks(rest) : null;
+  const wanted = !chunked && length !== null && /^\d{1,15}$/.test(length) ? Number(length) : null;
+  const whole =
+    dechunked ??
+    (wanted !== null && wanted <= rest.length
+      ? { bytes: rest.subarray(0, wanted), end: wanted }
+      : null);
+  if (whole !== null) {
+    const next = whole.end + startOfText(rest.subarray(whole.end));
+    if (next >= rest.length) return { ...whole, end: rest.length };
+    const after = rest.toString('latin1', next, lineEnd(rest, next));
+    if (requestLine.test(after)) return whole;
+    if (/^HTTP\/\d/.test(after)) {
+      note('Content-Length', 'more text after the body was left out');
+      return { ...whole, end: rest.length };
+    }
+    if (dechunked !== null) return { ...whole, end: rest.length };
+  }
+  if (wanted !== null && rest.length !== wanted) {
     note(
       'Content-Length',
       `the text has ${rest.length} bytes of body instead of ${wanted}, so a signature does not fit it`,
     );
   }
-  return rest;
+  return { bytes: rest, end: rest.length };
+}
+
+/** The index behind a line, which is no longer than a request line may be. */
+function lineEnd(bytes: Buffer, from: number): number {
+  const end = bytes.subarray(from, from + 64 * 1024).indexOf('\n');
+  return end === -1 ? Math.min(bytes.length, from + 64 * 1024) : from + end + 1;
 }
 
 /** The content of a chunked body (RFC 9112, section 7.1); `null` for one that is written without its chunks. */
-function withoutChunks(bytes: Buffer): Buffer | null {
+function withoutChunks(bytes: Buffer): ReadBody | null {
   const pieces: Buffer[] = [];
   let at = 0;
   for (;;) {
@@ -72,10 +145,20 @@ function withoutChunks(bytes: Buffer): Buffer | null {
     const [, size] = /^([\da-f]{1,8})[ \t]*(?:;|$)/i.exec(bytes.toString('latin1', at, end)) ?? [];
     if (size === undefined) return null;
     const length = Number.parseInt(size, 16);
-    if (length === 0) return Buffer.concat(pieces);
+    if (length === 0) return { bytes: Buffer.concat(pieces), end: endOfTrailers(bytes, end + 2) };
     const from = end + 2;
     if (bytes.toString('latin1', from + length, from + length + 2) !== '\r\n') return null;
     pieces.push(bytes.subarray(from, from + length));
     at = from + length + 2;
+  }
+}
+
+/** The index behind the trailers and the empty line that ends a chunked body. */
+function endOfTrailers(bytes: Buffer, from: number): number {
+  for (let at = from; ;) {
+    const end = bytes.indexOf('\r\n', at);
+    if (end === -1) return bytes.length;
+    if (end === at) return end + 2;
+    at = end + 2;
   }
 }

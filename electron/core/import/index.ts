@@ -2,14 +2,21 @@ import type { ImportFormat } from '../../../shared/import.ts';
 import { curl } from './curl/curl.ts';
 import { har } from './har.ts';
 import { http } from './http.ts';
+import { inspectors } from './inspectors.ts';
 import type { DocumentImporter, LineImporter, TextImporter } from './importer.ts';
 import { json, ndjson } from './own.ts';
 import { payload } from './payload.ts';
 
 /** All formats that can be imported. A new one is a file and a line here, and its name in `shared/import.ts`. */
-export const importers = { json, ndjson, har, curl, http, payload } as const satisfies Readonly<
-  Record<ImportFormat, DocumentImporter | LineImporter | TextImporter>
->;
+export const importers = {
+  json,
+  ndjson,
+  har,
+  inspectors,
+  curl,
+  http,
+  payload,
+} as const satisfies Readonly<Record<ImportFormat, DocumentImporter | LineImporter | TextImporter>>;
 
 export type Importer = (typeof importers)[ImportFormat];
 

@@ -14,7 +14,9 @@ import { documentImporters, formatOf, importedFormats, importers } from './index
 import { openInput, tooLong, type Input } from './input.ts';
 import { parsed } from './json-text.ts';
 import { linesOf } from './lines.ts';
+import { madeWhole } from './made-whole.ts';
 import { payloadRequest } from './payload.ts';
+import { payloadsIn, startsWithObject } from './payload-texts.ts';
 import { recogniseFormat } from './recognise.ts';
 
 /** How an input is read. */
@@ -66,7 +68,9 @@ export async function* readImportFile(
 function importerOf({ head, bytes, name }: Input): LineImporter | TextImporter | null {
   const format = recogniseFormat(head, bytes <= importLimits.head);
   if (format === 'document') return null;
-  if (format === 'unknown') return /\.(?:ndjson|jsonl)$/i.test(name) ? importers.ndjson : null;
+  const isNamedLines = /\.(?:ndjson|jsonl)$/i.test(name);
+  if (format === 'unknown')
+    return isNamedLines && !startsWithObject(head) ? importers.ndjson : null;
   return format;
 }
 
@@ -87,7 +91,12 @@ async function readWhole(
     onFormat?.(formatOf(importer));
     return importer.read(bytes(), now, onProblem);
   }
-  const document = parsedDocument(text());
+  const payloads = payloadsIn(text());
+  if (payloads !== null) {
+    onFormat?.('payload');
+    return payloads.map(({ body, headers }) => payloadRequest(Buffer.from(body), headers, now));
+  }
+  const document = madeWhole(parsedDocument(text()));
   const found: DocumentImporter | undefined = isObject(document)
     ? documentImporters.find(({ recognises }) => recognises(document))
     : undefined;

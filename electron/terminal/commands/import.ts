@@ -19,10 +19,11 @@ const maxReported = 20;
 /** Imports the requests of a file into a data folder. */
 export const importCommand = command({
   name: 'import',
-  summary: `Import requests from a file: ${importedFormats.join(', ')}`,
+  summary: 'Import requests from a file: of ours, HAR, cURL, raw HTTP, a body, and others',
   positionals: ['FILE|-'],
   options: { data: dataOption, json: jsonOption },
   notes: [
+    `Formats: ${importedFormats.join(', ')}.`,
     'FILE may be a pipe; - is standard input.',
     'Our own json and ndjson are imported as a whole or not at all.',
     'Entries of a HAR file that cannot be read are reported and left out.',

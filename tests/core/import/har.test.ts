@@ -79,6 +79,7 @@ describe('an entry of another tool', () => {
       'a=1&a=',
     ],
     [{ text: null, params: [{ name: 'n', value: 7 }] }, 'n=7'],
+    [{ params: { n: 7 } }, 'n=7'],
     [{ text: 'kept', params: [{ name: 'a', value: '1' }] }, 'kept'],
     [{ text: { a: 1 } }, '{"a":1}'],
     ['bare text', 'bare text'],
@@ -246,7 +247,6 @@ describe('what can not be read', () => {
       { request: { ...get, postData: { text: '%%', encoding: 'base64' } } },
       'request.postData.encoding',
     ],
-    [{ request: { ...get, postData: { params: { a: 1 } } } }, 'request.postData.params'],
     [{ _hookscope: { id: 1 } }, '_hookscope'],
   ])('is named, and the rest of its entry imported: %j', async (rest, place) => {
     const { imported, problems } = await readHar(entry(), entry({}, rest), entry());

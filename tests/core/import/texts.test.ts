@@ -44,7 +44,8 @@ describe('a bare body', () => {
   it.each([
     ['{"a":1', 'line 1, column 7: not JSON: it ends too early'],
     ['{"a":1,\n"b":2,\n}', 'line 2, column 6: not JSON: a comma before the end'],
-    ['{"a":1}\n{"b":2}', 'line 2, column 1: not JSON: more text after its end'],
+    ['{"a":1}\n{"b":2,}', 'line 2, column 1: not JSON: more text after its end'],
+    ['{"a":1} {"b":2}', 'line 1, column 9: not JSON: more text after its end'],
     ['"text"', 'not one of these formats'],
     ['hello', 'a bare JSON body'],
     ['X-A: 1\n\nhello', 'line 3, column 1: not JSON: an unknown word'],

@@ -1,0 +1,38 @@
+import { isObject } from '../inspect/json/json-object.ts';
+
+/**
+ * Makes a document of a known format from a part of one, as people copy it: our entries in a list or one of them, the
+ * entries of a HAR file without its outline, one entry, or one request of it.
+ *
+ * @returns any other value as it is.
+ */
+export function madeWhole(document: unknown): unknown {
+  const all: readonly unknown[] = Array.isArray(document) ? document : [document];
+  const [first] = all;
+  if (!isObject(first)) return document;
+  if (isOwnEntry(first)) return { format: 'hookscope', version: 1, requests: all };
+  if (isHarEntry(first)) return { log: { entries: all } };
+  if (isHarRequest(first)) return { log: { entries: all.map((request) => ({ request })) } };
+  const isLog = !Array.isArray(document) && Array.isArray(first['entries']);
+  return isLog && Object.hasOwn(first, 'creator') ? { log: first } : document;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+function isOwnEntry(value: Members): boolean {
+  return ['receivedAt', 'bodyBase64', 'headers'].every((name) => Object.hasOwn(value, name));
+}
+
+function isHarEntry(value: Members): boolean {
+  return isObject(value['request']) && Object.hasOwn(value, 'startedDateTime');
+}
+
+function isHarRequest(value: Members): boolean {
+  const { method, url, headers } = value;
+  const isText = typeof method === 'string' && typeof url === 'string';
+  return (
+    isText &&
+    Array.isArray(headers) &&
+    ['postData', 'headersSize'].some((name) => Object.hasOwn(value, name))
+  );
+}

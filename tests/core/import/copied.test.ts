@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { exportChunks } from '../../../electron/core/export/stream.ts';
+import { collected, context, entryOf, inTurn } from '../export/entries.ts';
+import { bodyText, readText, wireOf } from './read-text.ts';
+
+const sms = '{"type":"SMS","messageId":"m","phone":"+34612345678","message":"Hola"}';
+const json = 'Content-Type: application/json';
+
+describe('payloads that are copied', () => {
+  it.each([
+    ['one in each line', `${sms}\n\n${sms}\r\n`, [sms, sms]],
+    ['between the fences of Markdown', `\`\`\`json\n${sms}\n\`\`\`\n`, [sms]],
+    [
+      'in base64',
+      `${Buffer.from(sms).toString('base64')}\n`,
+      [Buffer.from(sms).toString('base64')],
+    ],
+  ])('are read: %s', async (_, text, bodies) => {
+    const { requests, format } = await readText(text);
+    expect(format).toBe('payload');
+    expect(requests.map(wireOf)).toEqual(bodies.map((body) => ['POST /', json, body]));
+  });
+
+  it('may be a form, which keeps its type', async () => {
+    const form = 'type=SMS&messageId=m&message=Hola+Ana';
+    const { requests } = await readText(`${form}\n`);
+    const type = 'Content-Type: application/x-www-form-urlencoded';
+    expect(requests.map(wireOf)).toEqual([['POST /', type, form]]);
+  });
+});
+
+const harRequest = {
+  method: 'POST',
+  url: 'https://a.example/in/x?a=1',
+  headers: [{ name: 'Content-Type', value: 'application/json' }],
+  postData: { mimeType: 'application/json', text: sms },
+};
+const harEntry = { startedDateTime: '2026-11-22T10:00:00Z', request: harRequest };
+
+describe('a part of a document', () => {
+  it.each([
+    ['the log of a HAR file', { version: '1.2', creator: {}, entries: [harEntry, harEntry] }, 2],
+    ['its entries', [harEntry, harEntry], 2],
+    ['one entry', harEntry, 1],
+    ['one request', harRequest, 1],
+  ])('is read like the document: %s', async (_, part, count) => {
+    const { requests, format } = await readText(JSON.stringify(part, null, 2));
+    expect({ format, count: requests.length }).toEqual({ format: 'har', count });
+    expect(wireOf(requests[0])).toEqual(['POST /in/x?a=1', 'Host: a.example', json, sms]);
+  });
+
+  it('may be of our own, in one line or several', async () => {
+    const line = (
+      await collected(exportChunks('ndjson', inTurn([entryOf(sms)]), context))
+    ).toString();
+    for (const text of [`[${line},${line}]`, JSON.stringify(JSON.parse(line), null, 2)]) {
+      const { requests, format } = await readText(text);
+      expect(format).toBe('json');
+      expect(bodyText(requests[0])).toBe(sms);
+    }
+  });
+});
+
+it('what listen prints is refused, because it has no bodies', async () => {
+  const text = '{"event":"listening","localUrl":"http://127.0.0.1:1/in/x"}\n{"event":"captured"}\n';
+  await expect(readText(text)).rejects.toThrow('listen has no bodies');
+});
+
+describe('what another inspector gives out', () => {
+  const ofSite = {
+    ...{ uuid: 'u', type: 'web', token_id: 't', ip: '203.0.113.5', method: 'POST', content: sms },
+    headers: { host: ['webhook.site'], 'content-type': ['application/json'], 'x-a': ['1', '2'] },
+    ...{ url: 'https://webhook.site/t?a=1', created_at: '2026-11-22 10:00:00' },
+  };
+
+  it.each([
+    ['a page of requests', { data: [ofSite], total: 1, is_last_page: true }],
+    ['one request', ofSite],
+  ])('webhook.site: %s', async (_, document) => {
+    const { requests, format } = await readText(JSON.stringify(document));
+    expect(format).toBe('inspectors');
+    expect(requests.map(wireOf)).toEqual([
+      [
+        'POST /t?a=1',
+        'host: webhook.site',
+        'content-type: application/json',
+        'x-a: 1',
+        'x-a: 2',
+        sms,
+      ],
+    ]);
+    expect(requests[0]?.arrival.receivedAt).toBe(Date.UTC(2026, 10, 22, 10));
+  });
+
+  const message = `POST /in/x HTTP/1.1\r\nHost: x.ngrok.app\r\n${json}\r\nContent-Length: ${sms.length}\r\n\r\n${sms}`;
+  const ofNgrok = {
+    ...{
+      uri: '/api/requests/http/a',
+      id: 'a',
+      start: '2026-11-22T10:00:00.5-08:00',
+      duration: 3e6,
+    },
+    request: { method: 'POST', raw: Buffer.from(message).toString('base64') },
+    response: { status_code: 502, raw: '' },
+  };
+
+  it.each([
+    ['a list', { uri: '/api/requests/http', requests: [ofNgrok] }],
+    ['one request', ofNgrok],
+  ])('the agent of ngrok: %s', async (_, document) => {
+    const { requests, format } = await readText(JSON.stringify(document));
+    expect(format).toBe('inspectors');
+    expect(bodyText(requests[0])).toBe(sms);
+    expect(requests[0]?.arrival).toMatchObject({
+      url: '/in/x',
+      receivedAt: Date.UTC(2026, 10, 22, 18, 0, 0, 500),
+    });
+    expect(requests[0]?.reply).toEqual({ status: 502, ms: 3 });
+  });
+
+  it('names an entry that can not be read, and reads the others', async () => {
+    const broken = { ...ofNgrok, request: { raw: Buffer.from('nothing').toString('base64') } };
+    const { requests, problems } = await readText(JSON.stringify({ requests: [broken, ofNgrok] }));
+    expect(requests).toHaveLength(1);
+    expect(problems).toEqual([
+      { entry: 1, place: 'line 1', reason: 'not a request line', imported: false },
+    ]);
+  });
+});
+
+describe('a HAR file', () => {
+  it.each(['2026-02-30T10:00:00Z', '2026-04-31T10:00:00Z'])(
+    'with the impossible day %s says so',
+    async (startedDateTime) => {
+      const { problems } = await readText(JSON.stringify({ ...harEntry, startedDateTime }));
+      expect(problems.map(({ place }) => place)).toEqual(['startedDateTime']);
+    },
+  );
+
+  it('of a WebSocket has its path', async () => {
+    const request = { method: 'GET', url: 'wss://a.example/ws', headers: [], postData: null };
+    const { requests } = await readText(JSON.stringify({ ...harEntry, request }));
+    expect(wireOf(requests[0])).toEqual(['GET /ws', 'Host: a.example', '']);
+  });
+});
+
+describe('several raw HTTP messages', () => {
+  const one = (path: string, body = sms) =>
+    `POST ${path} HTTP/1.1\r\n${json}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+  const chunked = `POST /c HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nHola\r\n0\r\nX-T: 1\r\n\r\n`;
+
+  it('are read one behind the other, also with lines between them', async () => {
+    const { requests, problems } = await readText(`${one('/a')}${chunked}\r\n${one('/b')}\n`);
+    expect(problems).toEqual([]);
+    expect(requests.map((read) => [read.arrival.url, bodyText(read)])).toEqual([
+      ['/a', sms],
+      ['/c', 'Hola'],
+      ['/b', sms],
+    ]);
+  });
+
+  it('come back from our own export', async () => {
+    const raw = await collected(
+      exportChunks('raw', inTurn([entryOf(sms), entryOf('{}')]), context),
+    );
+    expect((await readText(raw)).requests.map(bodyText)).toEqual([sms, '{}']);
+  });
+
+  it('are read without the answer behind them, which is said', async () => {
+    const { requests, problems } = await readText(`${one('/a')}\r\n\r\nHTTP/1.1 200 OK\r\n\r\n{}`);
+    expect(requests.map(bodyText)).toEqual([sms]);
+    expect(problems.map(({ reason }) => reason)).toEqual(['more text after the body was left out']);
+  });
+
+  it('take a time in proportion to their number', async () => {
+    const { requests } = await readText(one('/a', '{}').repeat(20_000));
+    expect(requests).toHaveLength(20_000);
+  });
+});
