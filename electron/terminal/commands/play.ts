@@ -75,7 +75,7 @@ export const play = command({
     count: {
       type: 'string',
       value: 'N',
-      help: 'how many messages of the sample are played (default 1; burst 20, out-of-order 3)',
+      help: 'how many messages of the sample (default 1; burst 20, out-of-order 3)',
     },
     'as-new': { type: 'boolean', help: 'captures get a new messageId, webhookId and timestamp' },
     timeout: {
