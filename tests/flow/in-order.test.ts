@@ -230,6 +230,19 @@ describe('requests behind one with Upgrade, in the same packet', () => {
     expect(core.store.body(2)?.length).toBeGreaterThan(0);
   });
 
+  it('are read behind CONNECT also when they come in a later packet, before its reply', async () => {
+    const { core, port } = await runCore({ replies: [slow] });
+    const { socket, received, closed } = await openRawSocket(port);
+    socket.write(`${post('{"a":"slow"}')}CONNECT h:1 HTTP/1.1\r\nHost: h\r\n\r\n`);
+    await until(() => core.store.record(2));
+    expect(received()).toBe('');
+    socket.write(post('{"a":1}'));
+    socket.write(post('{"a":2}', close));
+    expect(statuses(await closed)).toEqual([202, 404, 200, 200]);
+    expect(core.store.total('all')).toBe(4);
+    expect(Buffer.from(core.store.body(4) ?? []).toString()).toBe('{"a":2}');
+  });
+
   it('wait for the replies before CONNECT', async () => {
     const { port } = await runCore({ replies: [slow] });
     const connect = 'CONNECT h:1 HTTP/1.1\r\nHost: h\r\n\r\n';

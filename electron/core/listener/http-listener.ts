@@ -153,7 +153,7 @@ export function createHttpListener(context: ListenerContext): HttpListener {
       behind,
       (response) => handle(message, response),
       () => server.emit('connection', socket),
-      () => handleBroken(context, connectionOf(socket), endedEarly(behind)),
+      (bytes) => handleBroken(context, connectionOf(socket), endedEarly(bytes)),
     );
     watch(handling, () => socket.destroy());
   });
