@@ -133,9 +133,10 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('an AppIm
     ['has no end', () => endless(next), 'too-large'],
     ['is shorter', () => whole(next.subarray(1)), 'too-large'],
     ['is elsewhere', () => redirect(elsewhere.url + name), 'unsafe-address'],
+    ['has no end, and the name of a feed', () => redirect(`${server.url}endless.yml`), 'too-large'],
   ])('stays as it is when the package %s', async (_, answer, fault) => {
     publish('99.0.0');
-    server.answers.set(name, answer());
+    server.answers.set(name, answer()).set('endless.yml', endless(next));
     expect(await check()).toMatchObject({ is: 'available', update: { version: '99.0.0' } });
     expect(await download()).toMatchObject({ is: 'failed', fault });
     expect(elsewhere.asked).toEqual([]);

@@ -6,8 +6,11 @@ import { guardSession } from '../guards.ts';
 import { isSafeAddress } from './feed-address.ts';
 import { feedBounds } from './feed.ts';
 
-/** The session that electron-updater loads packages by; ours guards it. */
-const partition = 'electron-updater';
+/**
+ * The session that electron-updater loads packages by, and one for the list of them: so what is loaded is known by who loads
+ * it, and not by an address that a server chooses. We guard both.
+ */
+const partitions = { packages: 'electron-updater', feed: 'updates-feed' } as const;
 const feedTimeoutMs = 30_000;
 
 interface RefusedLoad {
@@ -26,25 +29,29 @@ export interface UpdateSession {
 }
 
 /**
- * Guards the session of updates: each request, a redirect too, goes by https, or to the same server when that one is on
+ * Guards the sessions of updates: each request, a redirect too, goes by https, or to the same server when that one is on
  * loopback, as in tests. A package has the length that was announced and no content coding, so that it can't be endless.
  *
  * @param base the folder of the feed.
  */
 export function createUpdateSession(base: URL): UpdateSession {
-  const own = session.fromPartition(partition, { cache: false });
+  const packages = guarded(partitions.packages);
+  const feed = guarded(partitions.feed);
   let refusal: RefusedLoad | null = null;
   let bytes = 0;
 
-  guardSession(own);
-  own.webRequest.onBeforeRequest(({ url }, decide) => {
-    const isSafe = isSafeAddress(new URL(url), base);
-    if (!isSafe) refusal = { fault: 'unsafe-address', detail: url.slice(0, 300) };
-    decide({ cancel: !isSafe });
-  });
-  own.webRequest.onHeadersReceived(({ url, statusCode, responseHeaders = {} }, decide) => {
-    const isPackage = statusCode === 200 && !new URL(url).pathname.endsWith('.yml');
-    const detail = isPackage ? wrongLength(responseHeaders, bytes) : null;
+  function guarded(partition: string): Session {
+    const own = session.fromPartition(partition, { cache: false });
+    guardSession(own);
+    own.webRequest.onBeforeRequest(({ url }, decide) => {
+      const isSafe = isSafeAddress(new URL(url), base);
+      if (!isSafe) refusal = { fault: 'unsafe-address', detail: url.slice(0, 300) };
+      decide({ cancel: !isSafe });
+    });
+    return own;
+  }
+  packages.webRequest.onHeadersReceived(({ statusCode, responseHeaders = {} }, decide) => {
+    const detail = statusCode === 200 ? wrongLength(responseHeaders, bytes) : null;
     if (detail !== null) refusal = { fault: 'too-large', detail };
     decide({ cancel: detail !== null });
   });
@@ -53,7 +60,7 @@ export function createUpdateSession(base: URL): UpdateSession {
     async loadText(url) {
       refusal = null;
       try {
-        return await loadBounded(own, url);
+        return await loadBounded(feed, url);
       } catch (error) {
         const detail = error instanceof Error ? error.message : String(error);
         // Chromium itself refuses a redirect to a file and the like.
@@ -83,8 +90,8 @@ function wrongLength(headers: Record<string, string[]>, bytes: number): string |
   return `${bytes} bytes were announced, and the server sends ${length ?? 'an unknown number'}`;
 }
 
-async function loadBounded(own: Session, url: URL): Promise<Result<string, UpdateFault>> {
-  const answer = await own.fetch(url.href, {
+async function loadBounded(feed: Session, url: URL): Promise<Result<string, UpdateFault>> {
+  const answer = await feed.fetch(url.href, {
     cache: 'no-store',
     credentials: 'omit',
     signal: AbortSignal.timeout(feedTimeoutMs),
