@@ -257,7 +257,7 @@ export function createBackgroundInspection(
       const result = inspectNow(request, body);
       return {
         result,
-        settled: Promise.race([saveReserved(request, result), pause(earlyLimitMs)]),
+        settled: within(earlyLimitMs, saveReserved(request, result)),
       };
     },
     release: (id) => void reserved.delete(id),
@@ -275,4 +275,19 @@ export function createBackgroundInspection(
       await running;
     },
   };
+}
+
+/**
+ * Waits for work, which never rejects, at most so long. Its timer is of its own: one that a signal stops would be looked for among
+ * the timers of all other requests.
+ */
+function within(ms: number, work: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms).unref();
+    const done = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    void work.finally(done);
+  });
 }

@@ -156,6 +156,23 @@ describe('once settled, every request has findings of this version and these key
   });
 });
 
+it('leaves no timer behind for a request whose reply waited for its findings', async () => {
+  const { store } = openHere();
+  const running = startInspecting(store);
+  const timers = () => process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length;
+  const before = timers();
+  for (let count = 0; count < 50; count += 1) {
+    const id = store.nextId();
+    running.inspection.reserve(id);
+    const capture = make(id, sms('rule'));
+    await store.saveCapture(capture);
+    await running.inspection.inspectReserved(capture.request, null).settled;
+  }
+  expect(timers() - before).toBeLessThan(10);
+  await running.stop();
+  store.close();
+});
+
 describe('keys that change', () => {
   it('during inspections leave no findings of the former keys', async () => {
     const { store } = openHere();
