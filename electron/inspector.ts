@@ -48,6 +48,9 @@ function openCore(options: CoreOptions): Core {
   }
 }
 
+// A terminal sends these to all processes of the app. The main process says when to stop, after it has asked the user.
+for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
+
 // Node itself prints what ends the process; the log must get it too.
 process.on('uncaughtExceptionMonitor', logFailure);
 

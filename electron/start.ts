@@ -18,6 +18,7 @@ import { logMainFailures, logWindowFailures } from './app/log-failures.ts';
 import { openLogFile, type LogFile } from './app/log-file.ts';
 import { startsHidden } from './app/login-item.ts';
 import { collectOpened, openedAtStart, type OpenedThings } from './app/opened.ts';
+import { quitAtSignals } from './app/quit-signals.ts';
 import { registerSchemes } from './app/schemes.ts';
 import { endWithStartFault } from './app/start-fault.ts';
 import type { NativeTexts } from './app/texts.ts';
@@ -97,6 +98,7 @@ if (!dataFolder.ok) {
 async function ready(folder: ChosenFolder, opened: OpenedThings, log: LogFile): Promise<void> {
   const dataDir = folder.path;
   logMainFailures(log);
+  quitAtSignals();
   const main = Promise.withResolvers<MainReactions>();
   const needed = Promise.withResolvers<void>();
 

@@ -33,5 +33,6 @@ await main(async () => {
   const env = electronEnvironment(electron);
   // Some editors set it in their terminals. It would turn the app into a plain Node.
   delete env['ELECTRON_RUN_AS_NODE'];
-  return run(electron.path, [root, ...args], { cwd: callerFolder, env });
+  // Chromium ends its processes at a signal of the terminal, and the app could ask nothing and close nothing.
+  return run(electron.path, [root, ...args], { cwd: callerFolder, env, isAlone: true });
 });

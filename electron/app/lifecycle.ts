@@ -21,10 +21,14 @@ export function handleAppEvents(showWindow: () => void, staysOpen: () => boolean
  * @param stopDataWork stops what else works with that folder.
  */
 export function stopInspectorAtQuit(inspector: Inspector, stopDataWork: () => Promise<void>): void {
+  let isEnding = false;
   let ended = false;
   app.on('will-quit', (event) => {
     if (ended) return;
     event.preventDefault();
+    // Whoever wants to quit meanwhile waits for the same end.
+    if (isEnding) return;
+    isEnding = true;
     void Promise.allSettled([inspector.stop(), stopDataWork()]).then(() => {
       ended = true;
       // Without an inspector this still runs within the prevented event, which would swallow another quit.

@@ -9,11 +9,15 @@ import { constants, setPriority } from 'node:os';
  *   env?: NodeJS.ProcessEnv,
  *   stdio?: import('node:child_process').StdioOptions,
  *   priority?: 'low' | 'lowest',
+ *   isAlone?: boolean,
  *   stop?: AbortSignal,
  * }} Options
- * `priority`: `low` gets a tenth of what others get of the processor, and `lowest` only what nothing else wants. `stop` ends it
- *   with SIGTERM.
+ * `priority`: `low` gets a tenth of what others get of the processor, and `lowest` only what nothing else wants. `isAlone`:
+ *   signals of a terminal reach it only through this process, and its own children not at all. `stop` ends it with SIGTERM.
  */
+
+/** The signals that are forwarded. */
+const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 const niceness = {
   low: constants.priority.PRIORITY_BELOW_NORMAL,
@@ -33,13 +37,20 @@ const running = new Map();
 let isForwarding = false;
 
 /**
- * Runs a program to its end and forwards SIGINT and SIGTERM to it.
+ * The first signal that was forwarded. Whoever sent it wants everything to end, so nothing is started after it.
+ * @type {NodeJS.Signals | null}
+ */
+let stoppedBy = null;
+
+/**
+ * Runs a program to its end and forwards SIGINT, SIGTERM and SIGHUP to it. After such a signal, it is not started.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {Options} [options]
  * @returns {Promise<number>} its exit code; 128 + the signal's number when a signal ended it
  */
-export function run(command, args, options = {}) {
+export async function run(command, args, options = {}) {
+  if (stoppedBy !== null) return codeOf(stoppedBy);
   return exitCode(start(command, args, { stdio: 'inherit', ...options }));
 }
 
@@ -51,6 +62,7 @@ export function run(command, args, options = {}) {
  * @returns {Promise<{ code: number, output: string }>} stdout and stderr in one text
  */
 export async function runQuietly(command, args, options = {}) {
+  if (stoppedBy !== null) return { code: codeOf(stoppedBy), output: '' };
   const child = start(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
@@ -64,8 +76,10 @@ export async function runQuietly(command, args, options = {}) {
  * @param {Options} options
  */
 function start(command, args, options) {
-  const { priority, stop, ...more } = options;
-  const child = spawn(command, args, more);
+  const { priority, isAlone = false, stop, ...more } = options;
+  // On Windows, `detached` would mean a console of its own, and there are no such signals.
+  const detached = isAlone && process.platform !== 'win32';
+  const child = spawn(command, args, { ...more, detached });
   if (priority !== undefined) lower(child, niceness[priority]);
   const end = () => child.kill('SIGTERM');
   if (stop?.aborted) end();
@@ -91,17 +105,18 @@ function lower(child, priority) {
 function startForwarding() {
   if (isForwarding) return;
   isForwarding = true;
-  process.on('SIGINT', forward).on('SIGTERM', forward);
+  for (const signal of signals) process.on(signal, forward);
 }
 
 function stopForwarding() {
   if (!isForwarding || running.size > 0) return;
   isForwarding = false;
-  process.off('SIGINT', forward).off('SIGTERM', forward);
+  for (const signal of signals) process.off(signal, forward);
 }
 
 /** @param {NodeJS.Signals} signal */
 function forward(signal) {
+  stoppedBy ??= signal;
   for (const [child, sent] of running) {
     if (sent.has(signal)) continue;
     sent.add(signal);
@@ -131,9 +146,17 @@ function exitCode(child) {
     // After 'close' everything that it wrote has been read.
     child.once('close', (code, signal) => {
       forget();
-      done(code ?? 128 + (signal ? constants.signals[signal] : 0));
+      done(code ?? (signal === null ? 128 : codeOf(signal)));
     });
   });
+}
+
+/**
+ * @param {NodeJS.Signals} signal
+ * @returns {number} the exit code that shells give a program which it ended
+ */
+function codeOf(signal) {
+  return 128 + constants.signals[signal];
 }
 
 /**
