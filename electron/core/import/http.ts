@@ -12,11 +12,19 @@ import { sentHere } from './sent-here.ts';
 
 const requestLine = /^([!#$%&'*+\-.^`|~\w]{1,100}) (\S+) HTTP\/(\d(?:\.\d)?)[ \t]*\r?(?:\n|$)/;
 
+/** A request line as files of REST clients have it, without the version. */
+const bareLine = /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) ((?:https?:\/)?\/\S*)[ \t]*\r?(?:\n|$)/;
+
+/** The parts of a request line; `null` for any other line. */
+function requestLineIn(line: string): RegExpExecArray | null {
+  return requestLine.exec(line) ?? bareLine.exec(line);
+}
+
 /** HTTP/1.1 messages as a text, one behind the other: request line, header fields, body. */
 export const http: TextImporter = {
   is: 'text',
   name: 'raw HTTP',
-  recognises: (head) => requestLine.test(head.trimStart()),
+  recognises: (head) => requestLineIn(head.replace(/^(?:\s*#[^\n]*\n)+/, '').trimStart()) !== null,
   read: readMessages,
 };
 
@@ -28,6 +36,7 @@ function* readMessages(
 ): Generator<Imported, void, void> {
   let line = 1;
   for (let [at, entry] = [0, 1]; at < bytes.length; entry += 1) {
+    if (entry > 1 && at + startOfText(bytes.subarray(at)) >= bytes.length) return;
     const note: Note = (place, reason) => onProblem({ entry, place, reason, imported: true });
     const { imported, end } = readMessage(bytes.subarray(at), line, now, note);
     yield imported;
@@ -49,7 +58,7 @@ function readMessage(bytes: Buffer, firstLine: number, now: number, note: Note):
   const line = firstLine + linesIn(bytes.subarray(0, start));
   const end = text.indexOf('\n', start);
   const first = text.slice(start, end === -1 ? text.length : end);
-  const [, method = '', target = '', httpVersion = null] = requestLine.exec(first) ?? [];
+  const [, method = '', target = '', httpVersion = null] = requestLineIn(first) ?? [];
   if (method === '') throw new BrokenFile(`line ${line}`, 'not a request line');
   const head = readHeadLines(text, end === -1 ? text.length : end + 1, line + 1);
   const { host, target: url } = addressOf(target, null, note);
@@ -69,11 +78,15 @@ function readMessage(bytes: Buffer, firstLine: number, now: number, note: Note):
   return { imported, end: head.bodyFrom + body.end };
 }
 
-/** The index behind a byte order mark and white space. */
+/** The index behind a byte order mark, white space and the lines with `#` of REST clients. */
 function startOfText(bytes: Buffer): number {
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  while ([0x20, 0x09, 0x0a, 0x0d].includes(bytes[at] ?? 0)) at += 1;
-  return at;
+  for (;;) {
+    while ([0x20, 0x09, 0x0a, 0x0d].includes(bytes[at] ?? 0)) at += 1;
+    if (bytes[at] !== 0x23) return at;
+    const end = bytes.indexOf('\n', at);
+    at = end === -1 ? bytes.length : end + 1;
+  }
 }
 
 /** The index behind the first empty line, so that of many messages each is read once. */
@@ -113,7 +126,7 @@ function bodyOf(rest: Buffer, headers: HeaderPairs, note: Note): ReadBody {
     const next = whole.end + startOfText(rest.subarray(whole.end));
     if (next >= rest.length) return { ...whole, end: rest.length };
     const after = rest.toString('latin1', next, lineEnd(rest, next));
-    if (requestLine.test(after)) return whole;
+    if (requestLineIn(after) !== null) return whole;
     if (/^HTTP\/\d/.test(after)) {
       note('Content-Length', 'more text after the body was left out');
       return { ...whole, end: rest.length };
@@ -126,7 +139,12 @@ function bodyOf(rest: Buffer, headers: HeaderPairs, note: Note): ReadBody {
       `the text has ${rest.length} bytes of body instead of ${wanted}, so a signature does not fit it`,
     );
   }
-  return { bytes: rest, end: rest.length };
+  // REST clients separate requests by lines that begin with three number signs.
+  const separator = length === null && !chunked ? rest.indexOf('\n###') : -1;
+  if (separator === -1) return { bytes: rest, end: rest.length };
+  let to = separator;
+  while (to > 0 && [0x0a, 0x0d, 0x20].includes(rest[to - 1] ?? 0)) to -= 1;
+  return { bytes: rest.subarray(0, to), end: separator + 1 };
 }
 
 /** The index behind a line, which is no longer than a request line may be. */

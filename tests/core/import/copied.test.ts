@@ -172,6 +172,16 @@ describe('several raw HTTP messages', () => {
     expect(problems.map(({ reason }) => reason)).toEqual(['more text after the body was left out']);
   });
 
+  it('are read as REST clients write them, between lines of number signs and without a version', async () => {
+    const text = `### first\n# @name a\nPOST https://a.example/a\n${json}\n\n${sms}\n\n###\nPOST /b HTTP/1.1\n\n${sms}\n\n###\n`;
+    const { requests, format } = await readText(text);
+    expect(format).toBe('http');
+    expect(requests.map(wireOf)).toEqual([
+      ['POST /a', 'Host: a.example', json, sms],
+      ['POST /b', sms],
+    ]);
+  });
+
   it('take a time in proportion to their number', async () => {
     const { requests } = await readText(one('/a', '{}').repeat(20_000));
     expect(requests).toHaveLength(20_000);
