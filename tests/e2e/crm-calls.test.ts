@@ -192,7 +192,7 @@ async function editAndFix(app: RunningApp, page: Page, crm: MockCrm): Promise<vo
   await call.getByText(/“error\.message” is required/).waitFor();
   expect(crm.asked.filter(({ body: sent }) => sent.includes('failed'))).toEqual([]);
   await call.getByRole('button', { name: 'Send “Failed, with a reason”' }).click();
-  await call.getByRole('button', { name: 'Send all the same' }).click();
+  await call.getByRole('button', { name: 'Send anyway' }).click();
   await call.getByText('A field is missing or wrong.').first().waitFor();
 }
 

@@ -39,7 +39,7 @@ export function tokenPage(reading: TokenReading, remarks: readonly TokenRemark[]
     ['Company', reading.company],
     ['Scopes', reading.scopes?.join(' ') ?? null],
     ['Issued', timeText(reading.issuedAt)],
-    ['Ends', timeText(reading.endsAt)],
+    ['Expires', timeText(reading.endsAt)],
   ];
   const width = Math.max(0, ...reading.claims.map(({ name }) => name.length));
   return [
