@@ -1,10 +1,10 @@
 import { exportFormats, type ExportFormat } from './export.ts';
 
 /** What can be done with the text that is selected, or with a text field. The main process does it. */
-export const textItems = ['copyText', 'selectAllText'] as const;
+const textItems = ['copyText', 'selectAllText'] as const;
 
 /** What can be done with one value: a field's, a header's, an id, or a text that is selected. */
-export const valueItems = ['copyValue', 'searchValue'] as const;
+const valueItems = ['copyValue', 'searchValue'] as const;
 
 /** What can be done with requests, besides copying and exporting them. `redact` is a choice that is on or off. */
 export const requestItems = [
@@ -26,8 +26,8 @@ export const requestItems = [
 
 export type CopyAsItem = `copy:${ExportFormat}`;
 export type ExportItem = `export:${ExportFormat}`;
-export const copyAsItems = exportFormats.map((format) => `copy:${format}` as const);
-export const exportItems = exportFormats.map((format) => `export:${format}` as const);
+const copyAsItems = exportFormats.map((format) => `copy:${format}` as const);
+const exportItems = exportFormats.map((format) => `export:${format}` as const);
 
 /** An entry of a context menu. The page names entries of this closed list, and the main process writes their labels. */
 export type ContextMenuItem =

@@ -26,7 +26,7 @@ export interface CrmTokens {
 }
 
 /** Why a token was not taken. */
-export const tokenGivenFaults = [
+const tokenGivenFaults = [
   'empty',
   'too-long',
   /** A line break, or another character that no header field may have. */
@@ -56,7 +56,7 @@ export interface CrmRun {
 }
 
 /** Why there is no answer. The first three were refused before anything was sent. */
-export const crmFaults = [
+const crmFaults = [
   'not-found',
   'blocked-address',
   'bad-header',
@@ -117,7 +117,7 @@ export interface CrmAnswer extends CrmTry {
 }
 
 /** Why nothing was sent. `detail` is a sentence in plain English. */
-export const crmRefusals = [
+const crmRefusals = [
   /** The request is gone, or has no such call any more. */
   'no-such-call',
   'no-token',

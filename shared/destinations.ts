@@ -12,11 +12,11 @@ export const targetUrl = z
  * How a server's certificate is checked: by the system's authorities, by one that the user gives (PEM), or not at all. The
  * window shows a warning for as long as it is not checked.
  */
-export const certificateChecks = ['system', 'own', 'none'] as const;
+const certificateChecks = ['system', 'own', 'none'] as const;
 export type CertificateCheck = (typeof certificateChecks)[number];
 
 /** What happens with the requests that waited while a destination was down: the user decides, or they are sent. */
-export const returnChoices = ['ask', 'send'] as const;
+const returnChoices = ['ask', 'send'] as const;
 
 /** A server that captured requests are forwarded to. */
 export const destination = z.object({
@@ -69,7 +69,7 @@ export type Relay = Readonly<z.infer<typeof relay>>;
  * - `back`: it can be reached again, and the user is asked what to do with the requests that wait.
  * - `loop`: a request of ours came back to us, so nothing is sent until the user changes or resumes it.
  */
-export const destinationConditions = ['off', 'up', 'down', 'back', 'loop'] as const;
+const destinationConditions = ['off', 'up', 'down', 'back', 'loop'] as const;
 
 export interface DestinationState {
   readonly id: string;

@@ -6,7 +6,7 @@ export const dispatchFaults = [
   'refused',
   /** The host's name has no address. */
   'dns',
-  /** No way leads to the host. */
+  /** No route leads to the host. */
   'unreachable',
   /** The certificate or the TLS handshake was refused. */
   'tls',
@@ -39,7 +39,7 @@ export const neverArrived: readonly DispatchFault[] = [
 ];
 
 /** Why something was sent: a destination gets it after the reply, or answers in our place, or the user sent it. */
-export const dispatchCauses = ['forward', 'relay', 'send'] as const;
+const dispatchCauses = ['forward', 'relay', 'send'] as const;
 export type DispatchCause = (typeof dispatchCauses)[number];
 
 export type DispatchOutcome =

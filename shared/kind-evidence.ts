@@ -49,6 +49,3 @@ export const evidenceTable = {
 } as const;
 
 export type EvidenceCode = keyof typeof evidenceTable;
-
-/** Every code, for translations. */
-export const evidenceCodes = Object.keys(evidenceTable) as EvidenceCode[];

@@ -70,7 +70,7 @@ export interface PlayAttempt {
 }
 
 /** Why a delivery ended. */
-export const playEnds = [
+const playEnds = [
   /** A 2xx came. */
   'accepted',
   /** The clock knows no retry after this answer, or the play has no retries. */

@@ -4,10 +4,10 @@ import { replyFaults } from './request.ts';
 import { verdicts } from './signature.ts';
 
 /** Milliseconds. No sender that we know of waits longer. */
-export const longestDelay = 120_000;
+const longestDelay = 120_000;
 
 /** The maximum number of characters of a reply's body, before its fields are filled in. */
-export const bodyTemplateLimit = 20_000;
+const bodyTemplateLimit = 20_000;
 
 /** Header fields that describe the framing of the message. Only Hookscope writes them. */
 const framing = /^(?:content-length|transfer-encoding|connection|keep-alive|upgrade|trailer)$/i;

@@ -1,5 +1,5 @@
 /** What supports a sample's form: HighLevel's documents, a request that somebody saw in production, or a claim. */
-export const sampleSources = ['documented', 'seen-live', 'claimed'] as const;
+const sampleSources = ['documented', 'seen-live', 'claimed'] as const;
 export type SampleSource = (typeof sampleSources)[number];
 
 export const sampleGroups = ['sms', 'email', 'other'] as const;

@@ -3,7 +3,7 @@ import type { HeaderPairs } from './request.ts';
 import type { Result } from './result.ts';
 
 /** Why nothing was sent. */
-export const sendFaults = [
+const sendFaults = [
   /** The user was asked about the address and did not confirm it. */
   'declined',
   /** It is not an http or https URL. */
@@ -21,7 +21,7 @@ export const sendFaults = [
 export type SendFault = (typeof sendFaults)[number];
 
 /** What is wrong with an edited request. `detail` is a sentence in plain English; `part` names the method or the field. */
-export const editFaults = [
+const editFaults = [
   'bad-method',
   /** The name of a header field has a character that no name can have. */
   'bad-header-name',

@@ -26,7 +26,7 @@ export interface Update {
 }
 
 /** Why there is no update. The window shows a next step for each code. */
-export const updateFaults = [
+const updateFaults = [
   /** The server could not be reached, or did not answer in time. */
   'offline',
   /** The server answered with an error. */

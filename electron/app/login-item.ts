@@ -5,7 +5,7 @@ import { app } from 'electron';
 import { autostartEntry, autostartFile } from './desktop-entry.ts';
 
 /** With this argument the app starts without its window. */
-export const hiddenArgument = '--hidden';
+const hiddenArgument = '--hidden';
 
 /** Whether the app can be started at login: only an installed one, because a checkout has no program of its own. */
 export function canStartAtLogin(): boolean {

@@ -19,7 +19,7 @@ export function watchFrameKeys(window: BrowserWindow, onKey: (key: FrameKey) => 
  * @returns `null` for keys that only the frame handles: those that scroll, and those of an input method. No frame has a
  *   field to type into, so characters are the window's.
  */
-export function frameKey(input: Input): FrameKey | null {
+function frameKey(input: Input): FrameKey | null {
   const { type, key, code, isAutoRepeat, isComposing } = input;
   if (type !== 'keyDown' || isComposing) return null;
   const { control: ctrlKey, meta: metaKey, alt: altKey, shift: shiftKey } = input;

@@ -69,7 +69,7 @@ export function isImageData(address: string): boolean {
   return isInlineImage(address) || /^data:image\/svg\+xml[;,]/i.test(address);
 }
 
-export function isInlineImage(address: string): boolean {
+function isInlineImage(address: string): boolean {
   return inlineImage.test(address);
 }
 

@@ -23,7 +23,7 @@ export type DropNote =
   | { readonly is: 'too-large'; readonly name: string };
 
 /** At most this many files are taken from one drop. */
-export const maxDropped = 100;
+const maxDropped = 100;
 
 /** A text in the paste dialog, and its signature. */
 export type PasteDraft = Pick<PastedText, 'text' | 'signature'>;

@@ -59,11 +59,7 @@ export function pairOf(many: Many | null): readonly [number, number] | null {
 }
 
 /** The ids of the rows from one index to another; `null` when a row between them is not loaded. */
-export function loadedIds(
-  rows: ListView['rows'],
-  one: number,
-  other: number,
-): readonly number[] | null {
+function loadedIds(rows: ListView['rows'], one: number, other: number): readonly number[] | null {
   const ids: number[] = [];
   for (let index = Math.min(one, other); index <= Math.max(one, other); index += 1) {
     const row = rows.get(index);

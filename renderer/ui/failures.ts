@@ -19,7 +19,7 @@ const electronPrefix = /^Error invoking remote method '[\w.]{1,40}': (?:Error: )
 /** Characters shown of an address that nothing opens. */
 const maxShownAddress = 300;
 
-export function showFailure(error: unknown): void {
+function showFailure(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   failures.setState({ last: { is: 'failed', detail: message.replace(electronPrefix, '') } });
 }

@@ -157,7 +157,7 @@ export function listOf(linear) {
 const keyOf = ({ pattern, flags }) => `/${pattern}/${flags}`;
 
 /** @returns {Promise<number>} how many are refused */
-export async function checkExpressions() {
+async function checkExpressions() {
   const before = readFileSync(listFile, 'utf8');
   const proved = provedIn(before);
   const all = expressionsOfApp();

@@ -143,7 +143,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 // The service remembers each document by its address.
 let documents = 0;
 
-export async function validateWorkflow(text, read) {
+async function validateWorkflow(text, read) {
   const address = 'file:///.github/workflows/' + ++documents + '.yml';
   const document = TextDocument.create(address, 'yaml', 1, text);
   const fileProvider = {
@@ -152,6 +152,8 @@ export async function validateWorkflow(text, read) {
   const found = await validate(document, { fileProvider });
   return found.map(({ range, message }) => 'line ' + (range.start.line + 1) + ': ' + message);
 }
+
+export { validateWorkflow };
 `;
 
 if (process.argv[1] === import.meta.filename) {

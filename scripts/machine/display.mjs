@@ -61,7 +61,7 @@ async function startServer(cookieFile) {
  * number, name and data, each a big-endian 16-bit length and its bytes).
  * @param {Buffer} cookie
  */
-export function xauthority(cookie) {
+function xauthority(cookie) {
   const familyWild = Buffer.from([0xff, 0xff]);
   const fields = ['', '', 'MIT-MAGIC-COOKIE-1', cookie].flatMap((field) => {
     const bytes = Buffer.from(field);

@@ -10,7 +10,7 @@ import { changesOf, unreleased } from '../release/changelog.mjs';
 import { readChangelog, readPackageJson } from '../release/sources.mjs';
 import { bundledPackages, noticeOf, noticesPage } from './notices.mjs';
 
-export const noticesFile = join(built, 'THIRD-PARTY-NOTICES.txt');
+const noticesFile = join(built, 'THIRD-PARTY-NOTICES.txt');
 
 const changesFile = join(built, 'release-notes.txt');
 

@@ -84,14 +84,14 @@ export type AttachmentReference = Readonly<z.infer<typeof attachmentReference>>;
 export const fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Where the user sends to. Whether a URL can be sent to is an answer, and no bug. */
-export const sendTarget = z.union([
+const sendTarget = z.union([
   z.strictObject({ destination: z.string().max(64) }),
   z.strictObject({ url: z.string().max(10_000) }),
   z.strictObject({ deliveryUrl: z.literal(true) }),
 ]);
 
 /** How what is sent differs from the captured request, and how quickly it is sent. */
-export const sendOptions = z.strictObject({
+const sendOptions = z.strictObject({
   signWith: fingerprint.nullable(),
   asNew: z.boolean(),
   perSecond: z.number().min(0.01).max(10_000).nullable(),

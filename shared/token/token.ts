@@ -2,7 +2,7 @@ import type { IssueSource, Severity } from '../inspection.ts';
 import type { SentenceValues } from '../sentence.ts';
 
 /** What a text is that somebody uses as a token. */
-export const tokenKinds = [
+const tokenKinds = [
   'location',
   'company',
   'private-integration',

@@ -8,7 +8,7 @@ interface RequestNotice {
 }
 
 /** The kinds of notifications that are about requests: a row for each, which is asked about every captured request once it is inspected. */
-export const requestNotices = {
+const requestNotices = {
   firstWebhook: { holds: () => true, isOncePerAddress: true },
   errors: { holds: ({ errors }) => errors > 0 },
   mismatches: { holds: ({ signature }) => signature === 'mismatch' },

@@ -6,7 +6,7 @@ import { exportText, exportTextLimit } from '../export/text.ts';
 import { entrySource, exportContext, readEntries, readEntry } from './export-entries.ts';
 
 /** Requests that are copied at once. More belong in a file, which has progress and can be cancelled. */
-export const maxCopiedRequests = 1_000;
+const maxCopiedRequests = 1_000;
 
 type Outcome = ReturnType<InspectorCalls['copy.requests']>;
 

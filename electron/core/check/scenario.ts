@@ -101,7 +101,6 @@ export const scenarioSchema = z.strictObject({
 
 export type ScenarioFile = Readonly<z.infer<typeof scenarioSchema>>;
 export type ScenarioRequest = ScenarioFile['requests'][number];
-export type ScenarioDelivery = ScenarioFile['delivery'];
 export type ScenarioBody = Exclude<ScenarioRequest['body'], null>;
 
 /** A scenario with its name, which is that of its file. */

@@ -180,7 +180,7 @@ function connectOptions({
 }
 
 /** The certificates of a PEM text; `null` when there is none, or one can't be read. */
-export function certificatesIn(pem: string): string[] | null {
+function certificatesIn(pem: string): string[] | null {
   const found = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
   if (found === null) return null;
   try {

@@ -3,7 +3,7 @@ import type { HeaderPairs } from '../../../shared/request.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
 
 /** The one header field that is added to a request that is forwarded or relayed. */
-export const loopHeader = 'Hookscope-Hop';
+const loopHeader = 'Hookscope-Hop';
 
 /**
  * Marks what is sent to a destination by itself, so that it is recognised when it comes back, also by way of other servers

@@ -62,6 +62,9 @@ export interface TextImporter {
   readonly read: (bytes: Buffer, now: number, onProblem: OnProblem) => Iterable<Imported>;
 }
 
+/** A format that can be imported. */
+export type Importer = DocumentImporter | LineImporter | TextImporter;
+
 /** Limits of imported files, in bytes. */
 export const importLimits = {
   /** A document, and one line, is read as a whole. There may be any number of lines. */

@@ -2,8 +2,8 @@ import type { ImportFormat } from '../../../shared/import.ts';
 import { curl } from './curl/curl.ts';
 import { har } from './har.ts';
 import { http } from './http.ts';
+import type { Importer } from './importer.ts';
 import { inspectors } from './inspectors.ts';
-import type { DocumentImporter, LineImporter, TextImporter } from './importer.ts';
 import { json, ndjson } from './own.ts';
 import { payload } from './payload.ts';
 
@@ -16,11 +16,9 @@ export const importers = {
   curl,
   http,
   payload,
-} as const satisfies Readonly<Record<ImportFormat, DocumentImporter | LineImporter | TextImporter>>;
+} as const satisfies Readonly<Record<ImportFormat, Importer>>;
 
-export type Importer = (typeof importers)[ImportFormat];
-
-const all: readonly (DocumentImporter | LineImporter | TextImporter)[] = Object.values(importers);
+const all: readonly Importer[] = Object.values(importers);
 
 /** The formats, for help and messages. */
 export const importedFormats = all.map(({ name }) => name);
@@ -30,7 +28,7 @@ export const lineImporters = all.filter((importer) => importer.is === 'lines');
 export const textImporters = all.filter((importer) => importer.is === 'text');
 
 /** The name of an importer in the table. */
-export function formatOf(importer: DocumentImporter | LineImporter | TextImporter): ImportFormat {
+export function formatOf(importer: Importer): ImportFormat {
   const found = Object.entries(importers).find(([, one]) => one === importer);
   return (found?.[0] ?? 'payload') as ImportFormat;
 }

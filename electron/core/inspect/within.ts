@@ -8,7 +8,7 @@ export interface Bound {
 }
 
 /** Bytes of a value as JSON in UTF-8. */
-export function jsonBytes(value: unknown): number {
+function jsonBytes(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value));
 }
 

@@ -22,7 +22,7 @@ export type MailJob = {
 }[keyof Jobs];
 
 /** A job is cancelled after this time. */
-export const readingMs = 5_000;
+const readingMs = 5_000;
 
 /** A job that needs more memory is cancelled too. */
 const resourceLimits = { maxOldGenerationSizeMb: 512 };

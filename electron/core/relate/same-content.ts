@@ -2,7 +2,7 @@ import type { Remark } from '../../../shared/related.ts';
 import { remark } from './remark.ts';
 
 /** The same content within this time may have been sent again by hand. Milliseconds. */
-export const againMs = 60 * 60_000;
+const againMs = 60 * 60_000;
 
 /** No user notices a failed message and sends it again within this time. Milliseconds. */
 const byHandMs = 2_000;

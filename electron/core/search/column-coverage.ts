@@ -23,7 +23,7 @@ export const coverage = {
 } as const;
 
 /** Bits for places whose fields are not what SQLite's JSON functions find: the message's long texts, the ids that are searched as a whole, or any other. */
-export const unreadableFields = { message: 16, ids: 32, others: 8 } as const;
+const unreadableFields = { message: 16, ids: 32, others: 8 } as const;
 
 /** The bits of the stored number that hold the level. */
 export const coverageBits = 7;

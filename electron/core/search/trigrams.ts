@@ -1,5 +1,5 @@
 /** Characters of a trigram. */
-export const trigramLength = 3;
+const trigramLength = 3;
 
 /** Appended to each text, so that its last characters begin trigrams too: a text of one or two characters is looked up as the start of one. */
 const ending = '\u001f\u001f';

@@ -9,7 +9,7 @@ export type TunnelProof =
   | { readonly is: 'proved'; readonly url: string; readonly ms: number };
 
 /** How long an open tunnel may take until a probe comes through: a new host name is not known everywhere at once. */
-export const proofWithinMs = 20_000;
+const proofWithinMs = 20_000;
 
 /**
  * Opens a tunnel beside the present one, until a probe came through it or it is clear that none does, and closes it again.

@@ -1,4 +1,4 @@
-export const bytesPerRow = 16;
+const bytesPerRow = 16;
 
 /** Bytes loaded at once. */
 export const hexPageBytes = 64 * 1024;

@@ -51,7 +51,7 @@ export function charsetOf(bytes: Uint8Array, named: string | null): string {
  * are valid UTF-8 by chance do not occur in real text of a charset of single bytes. In one of several bytes a few of
  * them do, so more of them are asked for.
  */
-export function isWronglyNamed(bytes: Uint8Array, label: string): boolean {
+function isWronglyNamed(bytes: Uint8Array, label: string): boolean {
   if (singleByte.test(label)) return bytes.some((byte) => byte > 0x7f) && isUtf8(bytes);
   return severalBytes.test(label) && isUtf8(bytes) && charactersBeyondAscii(bytes) >= 6;
 }
