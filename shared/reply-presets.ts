@@ -10,7 +10,7 @@ export const replyPresets = {
   unprocessable: {
     reply: {
       status: 422,
-      body: '{"ok":false,"error":"This number can not be reached","messageId":"{{messageId}}","phone":"{{phone}}"}',
+      body: '{"ok":false,"error":"This number cannot be reached","messageId":"{{messageId}}","phone":"{{phone}}"}',
     },
   },
   'too-many': { reply: { status: 429, headers: [['Retry-After', '30']] } },

@@ -22,7 +22,7 @@ export const typedHeader = z.tuple([
   z
     .string()
     .max(4_000)
-    .regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'has a character that a header field can not carry'),
+    .regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'has a character that a header field cannot carry'),
 ]);
 
 /** A rule matches when all its conditions hold. An empty list or `null` is not a condition. */

@@ -358,7 +358,7 @@ describe('a dialog whose code is loaded later', () => {
     await expect.poll(() => hasFocus(button('Open later'))).toBe(true);
   });
 
-  it('says that it can not be loaded and what to do, and is closed by its keys', async () => {
+  it('says that it cannot be loaded and what to do, and is closed by its keys', async () => {
     const failed = page.getByRole('dialog', { name: 'This part could not be loaded' });
     await button('Open gone').click();
     await failed.waitFor();

@@ -355,7 +355,7 @@ describe('a copy of a mail', () => {
     expect(sizeOf(readFileSync(path))).toEqual([800, 16_000]);
   });
 
-  it('is not written where it can not be, and says so', async () => {
+  it('is not written where it cannot be, and says so', async () => {
     await answerWith(join('no such folder', 'mail.pdf'));
     await copy('Save PDF');
     await page.getByText('The file could not be written.').waitFor();

@@ -97,7 +97,7 @@ it('a yes holds for this server alone, until the app ends', async () => {
   expect(other.seen).toHaveLength(0);
 });
 
-it('a redirect is not followed: the confirmed server can not pass it on', async () => {
+it('a redirect is not followed: the confirmed server cannot pass it on', async () => {
   const other = await receive();
   const mine = await receive(
     `HTTP/1.1 307 Gone\r\nLocation: ${origin(other)}/\r\nContent-Length: 0\r\n\r\n`,

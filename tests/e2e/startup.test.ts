@@ -51,7 +51,7 @@ it('opens beside a torn lock of its own', async () => {
   await opens(dataDir);
 });
 
-it('says in one sentence that its folder can not be written, and ends', async () => {
+it('says in one sentence that its folder cannot be written, and ends', async () => {
   const folder = mkdtempSync(join(tempDir(), 'closed-'));
   writeFileSync(join(folder, 'file'), '');
   mkdirSync(join(folder, 'open'));
@@ -68,7 +68,7 @@ it('says in one sentence that its folder can not be written, and ends', async ()
       if (line !== null) found(line[0]);
     });
   });
-  expect(sentence).toContain(`${dataDir} can not be used: `);
+  expect(sentence).toContain(`${dataDir} cannot be used: `);
   expect(sentence).toMatch(/--data\.$/);
   const ended = once(child, 'close');
   child.kill('SIGTERM');
@@ -86,7 +86,7 @@ function runFirst(dataDir: string, breaking: string): readonly string[] {
 
 it.each([
   [
-    'its rest can not be loaded',
+    'its rest cannot be loaded',
     `const { _load } = require('module');
 require('module')._load = (name, ...more) => {
   if (name.endsWith('main.cjs')) throw new Error('A file is missing.');

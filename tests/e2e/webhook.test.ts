@@ -149,7 +149,7 @@ describe('the tunnel', () => {
     await page.getByRole('option', { name: /E-mail/ }).waitFor();
   });
 
-  it('that can not be reached is said at once, with a next step', async () => {
+  it('that cannot be reached is said at once, with a next step', async () => {
     const server = await startTunnelServer();
     await server.kill();
     const { page } = await emptyApp({ tunnel: { kind: 'localtunnel', host: server.host } });

@@ -49,7 +49,7 @@ describe('a pause', () => {
   });
 });
 
-it('what is shown outside the window ends nothing when the disk can not be read', async () => {
+it('what is shown outside the window ends nothing when the disk cannot be read', async () => {
   const { core } = await runCore();
   const bugs: unknown[] = [];
   const rows = () => {

@@ -118,7 +118,7 @@ describe('hookscope listen --forward', () => {
     expect([stored.seen.length, typed.seen.length]).toEqual([1, 1]);
   });
 
-  it('refuses what it can not do', async () => {
+  it('refuses what it cannot do', async () => {
     const to = ['--forward', 'http://127.0.0.1:9'];
     const refused: readonly (readonly [readonly string[], string])[] = [
       [['--forward', 'ftp://h'], '--forward takes'],

@@ -167,7 +167,7 @@ describe('hookscope replay', () => {
     expect(dispatches).toMatchObject([{ status: 204 }, { status: 204 }, { fault: 'stopped' }]);
   });
 
-  it('refuses what it can not do, and says why', async () => {
+  it('refuses what it cannot do, and says why', async () => {
     const data = await capturedFolder();
     const receiver = await receive();
     const to = ['--to', `http://127.0.0.1:${receiver.port}`];

@@ -29,7 +29,7 @@ describe('the example', () => {
     // Go compiles its standard library first.
     const isSkipped = name === 'go' && !isWhole;
     const isHere = !isSkipped && canRun(example);
-    const why = isHere || isSkipped ? '' : ', which this machine can not run,';
+    const why = isHere || isSkipped ? '' : ', which this machine cannot run,';
     it.skipIf(!isHere)(`${name}${why} passes the check`, async () => {
       const gateway = await startGateway(0, 20_000);
       if (!gateway.ok) throw new Error(gateway.detail);

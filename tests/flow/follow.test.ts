@@ -58,7 +58,7 @@ describe('listen while another process has the data folder', () => {
     expect(stderr).toContain('leave out --port, --reply to print what it captures');
   });
 
-  it('names the next step when that process can not be followed', async () => {
+  it('names the next step when that process cannot be followed', async () => {
     const dataDir = tempDir();
     const release = lockData(dataDir);
     const { code, stderr } = await hookscope(['listen', '--data', dataDir]);

@@ -100,7 +100,7 @@ describe('a test key', () => {
     expect(core.keys.add('mine', publicKey)).toMatchObject({ ok: true });
   });
 
-  it('that was written into the settings by hand and can not be read is ignored', async () => {
+  it('that was written into the settings by hand and cannot be read is ignored', async () => {
     const broken = { name: 'broken', publicKey: 'not a key' };
     const { core } = await runCore({ testKeys: [broken, { name: 'mine', publicKey: pem }] });
     expect(core.state().keys.map(({ name }) => name)).toEqual(['mine']);

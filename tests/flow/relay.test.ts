@@ -245,7 +245,7 @@ describe('a relay that fails', () => {
     expect(await answer).toContain('"fault":"stopped"');
   });
 
-  it('for a request that can not be sent on', async () => {
+  it('for a request that cannot be sent on', async () => {
     const receiver = await receive();
     const { port } = await relayTo(receiver, {}, { pathToken: null });
     const answer = await exchange(port, `OPTIONS * HTTP/1.1\r\nHost: h\r\n${close}\r\n`);

@@ -142,7 +142,7 @@ describe('sending again', () => {
     expect(await handlersOf(running)['dispatches.of']({ id: 3 })).toEqual([]);
   });
 
-  it('counts what can not be sent, and goes on', async () => {
+  it('counts what cannot be sent, and goes on', async () => {
     const running = await runCore({ maxBodyBytes: 10 });
     const receiver = await receive();
     await post(running, '{"longer":"than the limit"}');
@@ -161,7 +161,7 @@ describe('sending again', () => {
     expect(dispatch?.outcome).toMatchObject({ is: 'failed', fault: 'not-sendable' });
   });
 
-  it('says why a target can not be sent to', async () => {
+  it('says why a target cannot be sent to', async () => {
     const calls = handlersOf(await runCore());
     const targets = [
       [{ url: 'ftp://x/' }, 'bad-url'],

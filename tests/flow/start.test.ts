@@ -100,7 +100,7 @@ describe('start, where there is no window', () => {
   });
 
   it.each(['start', 'listen', 'import -'])(
-    'and every command that writes says in one sentence that a folder can not be used: %s',
+    'and every command that writes says in one sentence that a folder cannot be used: %s',
     async (command) => {
       const dataDir = join(tempDir(), 'file');
       writeFileSync(dataDir, '');
@@ -108,7 +108,7 @@ describe('start, where there is no window', () => {
         input: '',
       });
       expect(said).toMatchObject({ code: 1, stdout: '' });
-      expect(said.stderr).toMatch(/^The data folder \S+ can not be used: [^\n]+--data\.\n$/);
+      expect(said.stderr).toMatch(/^The data folder \S+ cannot be used: [^\n]+--data\.\n$/);
     },
   );
 

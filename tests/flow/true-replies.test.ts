@@ -72,11 +72,11 @@ describe('a sender that left before the reply', () => {
   });
 });
 
-describe('a rule that can not be decided', () => {
+describe('a rule that cannot be decided', () => {
   const byKind = ruleOf({ id: 'kind', when: { kind: ['sms', 'unknown'] }, reply: { status: 500 } });
   const all = ruleOf({ id: 'all', reply: { status: 503 } });
 
-  it('because the request can not be read leaves the default reply, and the reason is reported', async () => {
+  it('because the request cannot be read leaves the default reply, and the reason is reported', async () => {
     const { core, port } = await withoutBodies({ replies: [byKind, all] });
     // A short body is inspected from memory, a long one is read from the database.
     const long = sms.replace('Hi', 'Hi'.repeat(50_000));
@@ -114,7 +114,7 @@ describe('a rule that needs the inspection', () => {
   });
 });
 
-describe('findings that can not be stored', () => {
+describe('findings that cannot be stored', () => {
   it.each([
     { rules: 'without rules', replies: [], status: 200 },
     {

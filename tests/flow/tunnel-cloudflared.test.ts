@@ -91,7 +91,7 @@ describe.skipIf(isWindows)('a quick tunnel', () => {
     expect(isAlive(program.pid())).toBe(false);
   });
 
-  it('can not open without the program', async () => {
+  it('cannot open without the program', async () => {
     vi.stubEnv('HOOKSCOPE_CLOUDFLARED', '/nowhere/cloudflared');
     const tunnel = watched({ folder: tempDir() });
     await tunnel.go();

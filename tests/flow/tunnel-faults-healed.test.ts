@@ -211,7 +211,7 @@ describe('the state of the tunnel, and its recovery, when', () => {
     await isBack(running);
   });
 
-  it('the port for sockets can not be reached: reported, and open once it can', async () => {
+  it('the port for sockets cannot be reached: reported, and open once it can', async () => {
     const server = await start();
     const proxy = await standBetween(server.port);
     await proxy.refuseSockets();

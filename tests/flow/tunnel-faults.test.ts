@@ -55,7 +55,7 @@ async function deadPort(): Promise<number> {
   return place.port;
 }
 
-describe('a tunnel that can not be opened', () => {
+describe('a tunnel that cannot be opened', () => {
   it('is refused with the words of the server, after exactly one request', async () => {
     const { host, asked } = await answering((_, response) => {
       response.writeHead(403, { 'content-type': 'application/json' });

@@ -124,7 +124,7 @@ describe('a tunnel through a real server', () => {
     await back.close();
   });
 
-  it('fails once a killed server can not be reached again, and opens again when it is back', async () => {
+  it('fails once a killed server cannot be reached again, and opens again when it is back', async () => {
     await tunnel.open(settings('phoenix'), local.port);
     await server.kill();
     const { fault, detail, host } = await tunnel.becomes('failed');

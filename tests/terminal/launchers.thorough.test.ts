@@ -42,7 +42,7 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
     for (const args of forTheWindow) expect(run(args)).toBe(['app', ...args].join(' ').trimEnd());
   });
 
-  it('of Linux says what to do where the window can not open', () => {
+  it('of Linux says what to do where the window cannot open', () => {
     const run = packageWith('linux/hookscope', ['bin', 'hookscope'], ['hookscope']);
     expect(run([], { display: '' })).toMatch(/^There is no display here, .*hookscope start/);
     expect(run(['a.har'], { uid: '0' })).toMatch(/^Chromium has no sandbox for root, /);

@@ -52,7 +52,7 @@ export function readOffered(port: MessagePort): ReadBytes {
   const asked: PromiseWithResolvers<Uint8Array>[] = [];
   port.on('message', (part: Uint8Array | null) => {
     const first = asked.shift();
-    if (part === null) first?.reject(new Error('the body can not be read'));
+    if (part === null) first?.reject(new Error('the body cannot be read'));
     else first?.resolve(part);
   });
   return (from, count) => {

@@ -132,7 +132,7 @@ export const calls: readonly CallRow[] = [
     schema: 'status',
     body: () => ({
       status: 'failed',
-      error: { code: 'unreachable', type: 'provider', message: 'The recipient can not be reached' },
+      error: { code: 'unreachable', type: 'provider', message: 'The recipient cannot be reached' },
     }),
     notes: [...statusNotes, 'needs-error'],
   },

@@ -97,7 +97,7 @@ function faultOf(
       return new UnusableFolder(dataDir, 'the disk is full');
     case refused.readOnly:
     case refused.canNotOpen:
-      return new UnusableFolder(dataDir, `${path} can not be written`);
+      return new UnusableFolder(dataDir, `${path} cannot be written`);
     default:
       return error;
   }

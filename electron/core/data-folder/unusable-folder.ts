@@ -1,7 +1,7 @@
 /** The data folder can't be used. The message names the reason and the next step. */
 export class UnusableFolder extends Error {
   constructor(dataDir: string, reason: string, nextStep: string = access) {
-    super(`The data folder ${dataDir} can not be used: ${reason}. ${nextStep}`);
+    super(`The data folder ${dataDir} cannot be used: ${reason}. ${nextStep}`);
     this.name = 'UnusableFolder';
   }
 }

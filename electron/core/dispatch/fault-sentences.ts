@@ -10,7 +10,7 @@ export const faultSentences: Readonly<Record<DispatchFault, string>> = {
   reset: 'It closed the connection before its answer was whole.',
   'not-http': 'Its answer was not HTTP.',
   loop: 'The request would have come back here again.',
-  'not-sendable': 'The request can not be sent on as it is.',
+  'not-sendable': 'The request cannot be sent on as it is.',
   removed: 'The request was removed before it could be sent.',
   stopped: 'Hookscope was closed meanwhile.',
 };

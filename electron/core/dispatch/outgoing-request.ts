@@ -75,7 +75,7 @@ export function outgoingRequest(
 ): Result<OutgoingRequest, 'not-sendable'> {
   const { method, url, broken, stray } = request;
   if (method === null || url === null || broken !== null)
-    return notSendable('It is not HTTP, so it can not be sent as a request.');
+    return notSendable('It is not HTTP, so it cannot be sent as a request.');
   const { ended } = request.body;
   if (ended !== 'complete') return notSendable(notWhole[ended]);
   if (method === 'CONNECT')
@@ -120,7 +120,7 @@ export function checkedRequest(request: OutgoingRequest): Result<OutgoingRequest
     if (!token.test(name))
       return notSendable(`${shown(name)} is not a valid name of a header field.`);
     if (!fieldValue.test(value))
-      return notSendable(`The header field ${shown(name)} has a character that can not be sent.`);
+      return notSendable(`The header field ${shown(name)} has a character that cannot be sent.`);
   }
   checked.add(request);
   return { ok: true, value: request };

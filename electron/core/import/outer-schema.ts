@@ -8,7 +8,7 @@ const latin1 = z.string().regex(/^[^\0\r\n\u0100-\uffff]*$/, 'has a character th
 /** Text for the head; other characters are encoded as UTF-8 bytes. */
 export const anyText = z
   .string()
-  .regex(/^[^\0\r\n]*$/, 'has a character that a head can not contain')
+  .regex(/^[^\0\r\n]*$/, 'has a character that a head cannot contain')
   .transform(textOnWire);
 
 /** Names and values as received. Those of a broken request may be anything, so only the structure is checked. */

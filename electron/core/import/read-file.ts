@@ -123,5 +123,5 @@ function otherCommand(text: string): string | null {
     : /^\s*(?:\$session = |Invoke-WebRequest )/.test(text)
       ? 'PowerShell'
       : null;
-  return copied && `${copied} can not be read; copy it as cURL instead`;
+  return copied && `${copied} cannot be read; copy it as cURL instead`;
 }

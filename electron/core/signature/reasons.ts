@@ -52,7 +52,7 @@ const sentences = {
   'other-header': 'The signature in {header} is valid for these bytes.',
   'other-name':
     'The header {name} has a signature that is valid for these bytes; code that reads {header} does not find it.',
-  'incomplete-body': 'The body is incomplete, so a signature over the whole body can not match.',
+  'incomplete-body': 'The body is incomplete, so a signature over the whole body cannot match.',
   'legacy-signer': "HighLevel's old RSA key made it; {header} is for the Ed25519 signature.",
   'too-long': 'The body is longer than {limit} bytes, so no explanation was looked for.',
   'other-key':

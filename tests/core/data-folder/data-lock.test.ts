@@ -93,7 +93,7 @@ describe('the lock of a data folder', () => {
   });
 });
 
-describe('a folder that can not be used', () => {
+describe('a folder that cannot be used', () => {
   const file = () => {
     const path = join(tempDir(), 'file');
     writeFileSync(path, '');
@@ -107,7 +107,7 @@ describe('a folder that can not be used', () => {
     const path = pathOf();
     for (const open of [makeDataFolder, openDataFolder]) {
       expect(() => open(path)).toThrow(UnusableFolder);
-      expect(() => open(path)).toThrow(`The data folder ${path} can not be used: ${why}`);
+      expect(() => open(path)).toThrow(`The data folder ${path} cannot be used: ${why}`);
       expect(() => open(path)).toThrow(/^[^\n]+\. .*--data\.$/);
     }
   });

@@ -11,7 +11,7 @@ const failure = (fault: DispatchFault, mayHaveArrived = !neverArrived.includes(f
 
 describe('after a failed attempt', () => {
   it.each(['refused', 'dns', 'unreachable', 'tls'] as const)(
-    'a request that can not have arrived waits as before (%s)',
+    'a request that cannot have arrived waits as before (%s)',
     (fault) => {
       const next = { dispatch: 'waits', destination: 'is-down', isUnanswered: false };
       for (const attempt of [1, 3, 9])

@@ -230,7 +230,7 @@ describe('an entry of another tool', () => {
   });
 });
 
-describe('what can not be read', () => {
+describe('what cannot be read', () => {
   it.each([
     [{ startedDateTime: 'today' }, 'startedDateTime'],
     [{ startedDateTime: null }, 'startedDateTime'],

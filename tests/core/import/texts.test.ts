@@ -51,8 +51,8 @@ describe('a bare body', () => {
     ['X-A: 1\n\nhello', 'line 3, column 1: not JSON: an unknown word'],
     ['X-A: 1\nno field\n\n{}', 'line 2: not a header field'],
     ['X-A: 1\n\n5', 'line 3: the body is no JSON object or array'],
-    ['fetch("https://h/")', 'line 1: fetch can not be read; copy it as cURL instead'],
-    ['Invoke-WebRequest -Uri x', 'PowerShell can not be read'],
+    ['fetch("https://h/")', 'line 1: fetch cannot be read; copy it as cURL instead'],
+    ['Invoke-WebRequest -Uri x', 'PowerShell cannot be read'],
   ])('is refused with place and reason: %j', async (text, message) => {
     const refused = await readText(text).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(BrokenFile);

@@ -52,7 +52,7 @@ it('has versions, sizes and the end of the log, and of crash dumps only their na
   expect(text.length).toBeLessThan(60_000);
 });
 
-it('says what can not be read, and has the other parts', () => {
+it('says what cannot be read, and has the other parts', () => {
   const dataDir = tempDir();
   writeFileSync(join(dataDir, 'settings.json'), '{"pathToken":"hush"');
   writeFileSync(join(dataDir, 'captures.db'), 'hush');

@@ -29,7 +29,7 @@ function withUnreadable(waiting: Set<number>, error: Error) {
   return { later, faults, reads: () => reads, damages: () => damages };
 }
 
-describe('captures that can not be read', () => {
+describe('captures that cannot be read', () => {
   it('because they are damaged are reported once and not read again', async () => {
     const { later, reads, damages } = withUnreadable(new Set([1, 2, 3]), sqliteError(11));
     later.wake();

@@ -19,7 +19,7 @@ function slowDisk() {
   const write = (name: string) =>
     commits
       .write((written) => {
-        if (name === 'bad') throw new Error('can not be written');
+        if (name === 'bad') throw new Error('cannot be written');
         written.push(name);
       })
       .then(

@@ -4,7 +4,7 @@ import { createReplyBatch } from '../../../electron/core/store/reply-batch.ts';
 import type { Writes } from '../../../electron/core/store/writes.ts';
 
 describe('default replies that are written together', () => {
-  it('are refused together by a disk that can not be written, and later ones are not; at most a thousand', async () => {
+  it('are refused together by a disk that cannot be written, and later ones are not; at most a thousand', async () => {
     const written: number[][] = [];
     let isFull = true;
     const writes = {

@@ -74,7 +74,7 @@ describe('rules', () => {
     ]);
   });
 
-  it('can not be restored when switching them off failed', async () => {
+  it('cannot be restored when switching them off failed', async () => {
     const { store, begun, answer } = opened({ replies: two });
     void store.getState().switchRepliesOff();
     await begun();
