@@ -71,7 +71,7 @@ it('a call is sent with a token that is asked for, and its answers are explained
   await delivered.getByText(/The token belongs to another app/).waitFor();
   expect(crm.asked[0]?.line).toBe('PUT /conversations/messages/message-1/status');
   expect(crm.asked[0]?.headers.authorization).toBe(`Bearer ${token}`);
-  await page.getByText('location LOC · ends').waitFor();
+  await page.getByText('location LOC · expires').waitFor();
   await page.getByRole('status').filter({ hasText: 'Delivered: 401 · refused.' }).waitFor();
   await page.waitForFunction(
     () => document.activeElement?.getAttribute('aria-label') === 'Send “Delivered”',

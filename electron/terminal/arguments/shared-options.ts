@@ -17,7 +17,7 @@ export const queryOption = {
 export const testKeyOption = {
   type: 'string',
   value: 'PUBLIC.pem',
-  help: 'an Ed25519 key whose signatures count too',
+  help: 'an Ed25519 key whose signatures are valid too',
 } as const;
 
 export const jsonOption = {

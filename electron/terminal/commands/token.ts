@@ -13,7 +13,7 @@ import { tokenPage } from '../page/token-page.ts';
 /** Explains a token for the calls to the CRM, without sending or keeping it. */
 export const token = command({
   name: 'token',
-  summary: 'Explain a token: kind, app, location, scopes, end, and why it is refused',
+  summary: 'Explain a token: kind, app, location, scopes, expiry, and why it is refused',
   positionals: ['FILE|-'],
   options: {
     id: { type: 'string', value: 'ID', help: 'the request that it is for' },
