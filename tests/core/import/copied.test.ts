@@ -118,7 +118,7 @@ describe('what another inspector gives out', () => {
     expect(requests[0]?.reply).toEqual({ status: 502, ms: 3 });
   });
 
-  it('names an entry that can not be read, and reads the others', async () => {
+  it('names an entry that cannot be read, and reads the others', async () => {
     const broken = { ...ofNgrok, request: { raw: Buffer.from('nothing').toString('base64') } };
     const { requests, problems } = await readText(JSON.stringify({ requests: [broken, ofNgrok] }));
     expect(requests).toHaveLength(1);
