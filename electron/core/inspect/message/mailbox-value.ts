@@ -17,7 +17,7 @@ const nameFields = ['name', 'displayname', 'fullname'];
  *
  * @returns `null` for any other value.
  */
-export function describedMailbox(value: unknown, deeper = 1): DescribedMailbox | null {
+function describedMailbox(value: unknown, deeper = 1): DescribedMailbox | null {
   if (!isObject(value)) return null;
   for (const wanted of addressFields) {
     const field = fieldIn(value, wanted);
