@@ -45,14 +45,14 @@ function* readMessages(
   }
 }
 
-interface ReadMessage {
+interface RawMessage {
   readonly imported: Imported;
   /** The index behind it, where the next message begins. */
   readonly end: number;
 }
 
 /** @param firstLine its line in the whole text. @throws BrokenFile */
-function readMessage(bytes: Buffer, firstLine: number, now: number, note: Note): ReadMessage {
+function readMessage(bytes: Buffer, firstLine: number, now: number, note: Note): RawMessage {
   const start = startOfText(bytes);
   const text = bytes.toString('latin1', 0, endOfHead(bytes, start));
   const line = firstLine + linesIn(bytes.subarray(0, start));
@@ -102,7 +102,7 @@ function linesIn(bytes: Buffer): number {
   return bytes.toString('latin1').match(/\n/g)?.length ?? 0;
 }
 
-interface ReadBody {
+interface RawBody {
   readonly bytes: Buffer;
   /** The index behind it and behind what does not belong to another message. */
   readonly end: number;
@@ -112,7 +112,7 @@ interface ReadBody {
  * The bytes after the head, up to the next message. Editors and terminals often add the end of a line, which
  * `Content-Length` shows; some tools add the answer.
  */
-function bodyOf(rest: Buffer, headers: HeaderPairs, note: Note): ReadBody {
+function bodyOf(rest: Buffer, headers: HeaderPairs, note: Note): RawBody {
   const chunked = /\bchunked\b/i.test(headerValue(headers, 'transfer-encoding') ?? '');
   const length = headerValue(headers, 'content-length');
   const dechunked = chunked ? withoutChunks(rest) : null;
@@ -154,7 +154,7 @@ function lineEnd(bytes: Buffer, from: number): number {
 }
 
 /** The content of a chunked body (RFC 9112, section 7.1); `null` for one that is written without its chunks. */
-function withoutChunks(bytes: Buffer): ReadBody | null {
+function withoutChunks(bytes: Buffer): RawBody | null {
   const pieces: Buffer[] = [];
   let at = 0;
   for (;;) {

@@ -16,24 +16,24 @@ export const inspectors: DocumentImporter = {
   read: readInspector,
 };
 
-type Members = Readonly<Record<string, unknown>>;
+type InspectorMembers = Readonly<Record<string, unknown>>;
 
 /** The requests of a document; `null` for any other document. */
-function entriesIn(document: Members): readonly Members[] | null {
+function entriesIn(document: InspectorMembers): readonly InspectorMembers[] | null {
   const list = [document['data'], document['requests']].find((one) => Array.isArray(one));
   const all: readonly unknown[] = Array.isArray(list) ? list : [document];
   const [first] = all;
   if (!isObject(first) || !(isOfWebhookSite(first) || isOfNgrok(first))) return null;
-  return all.filter((one): one is Members => isObject(one));
+  return all.filter((one): one is InspectorMembers => isObject(one));
 }
 
-function isOfWebhookSite(value: Members): boolean {
+function isOfWebhookSite(value: InspectorMembers): boolean {
   return ['uuid', 'method', 'headers', 'url', 'created_at'].every((name) =>
     Object.hasOwn(value, name),
   );
 }
 
-function isOfNgrok({ start, request }: Members): boolean {
+function isOfNgrok({ start, request }: InspectorMembers): boolean {
   return typeof start === 'string' && isObject(request) && typeof request['raw'] === 'string';
 }
 
@@ -59,7 +59,7 @@ function* readInspector(document: unknown, onProblem: OnProblem): Generator<Impo
 
 /** The agent has the bytes of the whole message. */
 function* ofNgrok(
-  { request, response, duration }: Members,
+  { request, response, duration }: InspectorMembers,
   at: number,
   onProblem: OnProblem,
 ): Generator<Imported> {
@@ -79,7 +79,7 @@ function harEntryOf({
   content,
   created_at: created,
   request,
-}: Members): Members {
+}: InspectorMembers): InspectorMembers {
   const pairs = isObject(headers)
     ? Object.entries(headers).flatMap(([name, values]) =>
         (Array.isArray(values) ? (values as readonly unknown[]) : [values]).map((value) => ({

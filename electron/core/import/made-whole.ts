@@ -17,17 +17,17 @@ export function madeWhole(document: unknown): unknown {
   return isLog && Object.hasOwn(first, 'creator') ? { log: first } : document;
 }
 
-type Members = Readonly<Record<string, unknown>>;
+type PayloadMembers = Readonly<Record<string, unknown>>;
 
-function isOwnEntry(value: Members): boolean {
+function isOwnEntry(value: PayloadMembers): boolean {
   return ['receivedAt', 'bodyBase64', 'headers'].every((name) => Object.hasOwn(value, name));
 }
 
-function isHarEntry(value: Members): boolean {
+function isHarEntry(value: PayloadMembers): boolean {
   return isObject(value['request']) && Object.hasOwn(value, 'startedDateTime');
 }
 
-function isHarRequest(value: Members): boolean {
+function isHarRequest(value: PayloadMembers): boolean {
   const { method, url, headers } = value;
   const isText = typeof method === 'string' && typeof url === 'string';
   return (
