@@ -51,6 +51,7 @@ export async function runCore(
   });
   await core.listen();
   onTestFinished(() => core.close());
+  const before = core.store.lastId();
   const { listener } = core.state();
   if (listener.is !== 'listening') throw new Error(`not listening: ${JSON.stringify(listener)}`);
 
@@ -61,8 +62,14 @@ export async function runCore(
     captured,
     nth: (n) =>
       until(() => {
-        const id = captured.map(({ request }) => request.id).sort((a, b) => a - b)[n - 1];
-        return id === undefined ? null : core.details.of(id);
+        const inspected = new Set(captured.map(({ request }) => request.id));
+        const id = [...inspected].sort((a, b) => a - b)[n - 1];
+        if (id === undefined) return null;
+        // A request may be inspected before one that arrived before it.
+        const earlier = core.store.ids('all').filter((each) => each > before && each < id);
+        const isOpen = (each: number) =>
+          !inspected.has(each) && core.store.summary(each)?.imported === false;
+        return earlier.some(isOpen) ? null : core.details.of(id);
       }),
   };
 }
