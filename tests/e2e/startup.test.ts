@@ -122,6 +122,20 @@ app.on('browser-window-created', () => {
   expect((await said).match(/A WINDOW/g)).toHaveLength(1);
 });
 
+it('ends, and has closed everything, when its window is closed as soon as it is there', async () => {
+  const dataDir = appDataDir();
+  const closing = `require('electron').app.on('browser-window-created', (_event, window) => {
+  setImmediate(() => window.close());
+});`;
+  const args = [...runFirst(dataDir, closing), ...appArguments(dataDir)];
+  const child = spawn(electronPath(), args, { env: appEnvironment() });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const said = text(child.stderr);
+  expect(await once(child, 'exit')).toEqual([0, null]);
+  expect(await said).not.toContain('Error:');
+  expect(existsSync(join(dataDir, 'captures.db-wal'))).toBe(false);
+});
+
 it.runIf(process.platform === 'linux')('opens where its folder was deleted', async () => {
   const dataDir = appDataDir();
   const gone = ownedByApp(mkdtempSync(join(tempDir(), 'gone-')));
