@@ -7,7 +7,8 @@ export const needs = {
   requests: ({ view }) => view.total > 0,
   pair: ({ many }) => pairOf(many) !== null,
   several: ({ many }) => many !== null,
-  inspector: ({ inspector }) => inspector !== null,
+  // What it last said stays here while it is down.
+  inspector: ({ inspector, connected }) => inspector !== null && connected !== false,
   address: (window) => addressOf(window) !== null,
   'open-tunnel': ({ inspector }) =>
     inspector?.tunnel.is === 'open' || inspector?.tunnel.is === 'degraded',

@@ -17,6 +17,7 @@ export function AddressBar() {
   const state = useWindow((window) => window.inspector);
   const openTunnel = useWindow((window) => window.openTunnel);
   const openSettings = useWindow((window) => window.openSettings);
+  const isDown = useWindow((window) => window.connected === false);
   const isListening = state?.listener.is === 'listening';
   const isLocalOnly = isListening && state.deliveryUrl === null;
   return (
@@ -28,7 +29,11 @@ export function AddressBar() {
         </h1>
         <DeliveryAddress state={state} />
         {isListening && state.tunnel.is === 'closed' && (
-          <Button className="open-tunnel" onClick={() => inBackground(openTunnel())}>
+          <Button
+            className="open-tunnel"
+            disabled={isDown}
+            onClick={() => inBackground(openTunnel())}
+          >
             {t('tunnel:openTunnel')}
           </Button>
         )}

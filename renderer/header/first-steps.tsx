@@ -30,6 +30,7 @@ function Steps() {
   const { t } = useTranslation();
   const sendSample = useWindow((state) => state.sendSample);
   const sending = useWindow((state) => state.sample.is === 'sending');
+  const isDown = useWindow((state) => state.connected === false);
   const reachable = useWindow((state) => (state.inspector?.deliveryUrl ?? null) !== null);
   return (
     <EmptyState
@@ -41,7 +42,7 @@ function Steps() {
             <Button
               key={kind}
               icon={sampleIcons[kind]}
-              disabled={sending}
+              disabled={sending || isDown}
               onClick={() => inBackground(sendSample(kind))}
             >
               {t(`sample.sendNamed.${kind}`)}

@@ -18,11 +18,12 @@ export function SendSampleMenu() {
   const open = useWindow((state) => state.openSamples);
   const close = useWindow((state) => state.closeSamples);
   const sending = useWindow((state) => state.sample.is === 'sending');
+  const isDown = useWindow((state) => state.connected === false);
   return (
     <>
       <Button
         icon={Send}
-        disabled={sending}
+        disabled={sending || isDown}
         aria-haspopup="dialog"
         title={t('sample.send')}
         onClick={open}

@@ -110,6 +110,8 @@ it.skipIf(isWindows)(
     await page.getByText('Restoring the backup…').first().waitFor();
     await until(() => existsSync(join(app.dataDir, 'captures.db.restored')));
     expect(await violations(page)).toEqual([]);
+    for (const name of ['Open tunnel', 'Send a test'])
+      expect(await page.getByRole('button', { name }).isDisabled()).toBe(true);
     // The check ends with the inspector.
     await until(() => socket.destroyed);
 
