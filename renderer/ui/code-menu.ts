@@ -19,13 +19,20 @@ export const readOnlyCodeMenu: Extension = EditorView.domEventHandlers({
     inBackground(
       showContextMenu([...items, 'selectAllText'], place, { value: selected }).then(
         async (chosen) => {
-          if (chosen === 'copyValue') await bridge.call('clipboard.write', selected);
           if (chosen === 'selectAllText')
             view.dispatch({ selection: { anchor: 0, head: view.state.doc.length } });
-          view.focus();
+          // The answer comes some moments after the menu has gone: the user may be elsewhere.
+          if (hasFocusAround(view)) view.focus();
+          if (chosen === 'copyValue') await bridge.call('clipboard.write', selected);
         },
       ),
     );
     return true;
   },
 });
+
+/** Whether the text, something around it or nothing has the focus. */
+function hasFocusAround({ root, dom }: EditorView): boolean {
+  const shown = root instanceof ShadowRoot ? root.host : dom;
+  return document.activeElement?.contains(shown) ?? true;
+}

@@ -47,6 +47,18 @@ const selectedRows = () =>
   );
 const clipboard = () => electron.evaluate(({ clipboard: board }) => board.readText());
 
+/** Shows a menu by a call of the page. @returns the answer, which comes some moments after the menu has gone */
+const showMenu = (items: readonly string[], value: string) =>
+  page.evaluate(
+    ([entries, text]) =>
+      window.hookscope.call('menu.show', {
+        items: entries as ['searchValue'],
+        value: text,
+        at: { x: 1, y: 1 },
+      }),
+    [items, value] as const,
+  );
+
 /** How many requests pass a query, as the inspector counts them; `undefined` when a search of the window took its place. */
 const counted = (text: string) =>
   page.evaluate(async (query) => {
@@ -244,6 +256,22 @@ it('has a menu for a selected text, and one for a body, which is not a text fiel
   await until(async () => /^\{\n {2}"type": "SMS",/.test(await clipboard()));
 });
 
+it('leaves the focus where the user went after the menu of a body', async () => {
+  const body = page.getByRole('tabpanel').locator('.cm-content');
+  await openMenu(electron, null, () => body.click({ button: 'right' }));
+  await search().focus();
+  // That menu is answered before this one.
+  await openMenu(electron, null, () => showMenu(['searchValue'], 'any'));
+  expect(await search().evaluate((box) => box === document.activeElement)).toBe(true);
+
+  await electron.evaluate(({ clipboard: board }) => board.clear());
+  await openMenu(electron, 'Select all', () => body.click({ button: 'right' }));
+  await until(async () => {
+    await page.keyboard.press('ControlOrMeta+c');
+    return /^\{\n {2}"type": "SMS",/.test(await clipboard());
+  });
+});
+
 it('has the menu of every text field in the search box', async () => {
   await search().fill('hello');
   const selectAll = () =>
@@ -262,21 +290,11 @@ it('has the menu of every text field in the search box', async () => {
 });
 
 it('shows what a sender wrote short, on one line and without effect, and only entries of the list', async () => {
-  const show = (items: readonly string[], value: string) =>
-    page.evaluate(
-      ([entries, text]) =>
-        window.hookscope.call('menu.show', {
-          items: entries as ['searchValue'],
-          value: text,
-          at: { x: 1, y: 1 },
-        }),
-      [items, value] as const,
-    );
   const menu = await openMenu(electron, null, async () =>
-    expect(await show(['searchValue'], `a & \u202eb\n${'c'.repeat(100)}`)).toBeNull(),
+    expect(await showMenu(['searchValue'], `a & \u202eb\n${'c'.repeat(100)}`)).toBeNull(),
   );
   expect(menu[0]).toMatch(/^Search for “a && \[U\+202E\]b c{33}…”$/);
-  await expect(show(['quit'], '')).rejects.toThrow('Bad arguments');
+  await expect(showMenu(['quit'], '')).rejects.toThrow('Bad arguments');
 });
 
 it('copies, pins and removes the selected requests from the app’s menu and by keys', async () => {
