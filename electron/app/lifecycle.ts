@@ -26,7 +26,7 @@ export function stopInspectorAtQuit(inspector: Inspector, stopDataWork: () => Pr
   app.on('will-quit', (event) => {
     if (ended) return;
     event.preventDefault();
-    // Whoever wants to quit meanwhile waits for the same end.
+    // A second wish to quit waits for the same end.
     if (isEnding) return;
     isEnding = true;
     void Promise.allSettled([inspector.stop(), stopDataWork()]).then(() => {

@@ -41,10 +41,9 @@ export function startsWithObject(head: string): boolean {
 
 function linesOfObjects(text: string): readonly PayloadText[] | null {
   if (!startsWithObject(text.slice(0, 1024 ** 2))) return null;
-  const lines = text
-    .split('\n', mostLines)
-    .map((line) => line.trim().replace(/^\uFEFF/, ''))
-    .filter((line) => line !== '');
+  const all = text.split('\n', mostLines + 1);
+  if (all.length > mostLines) return null;
+  const lines = all.map((line) => line.trim().replace(/^\uFEFF/, '')).filter((line) => line !== '');
   const first = lines[0] === undefined ? undefined : valueOf(lines[0]);
   if (isObject(first) && first['event'] === 'listening')
     throw new BrokenFile('line 1', 'the output of listen has no bodies; use export instead');

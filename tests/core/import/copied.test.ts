@@ -21,6 +21,12 @@ describe('payloads that are copied', () => {
     expect(requests.map(wireOf)).toEqual(bodies.map((body) => ['POST /', json, body]));
   });
 
+  it('are refused as a whole when they have more than 100,000 lines, not cut', async () => {
+    const { requests } = await readText('{}\n'.repeat(99_999));
+    expect(requests).toHaveLength(99_999);
+    await expect(readText('{}\n'.repeat(150_000))).rejects.toThrow();
+  });
+
   it('may be a form, which keeps its type', async () => {
     const form = 'type=SMS&messageId=m&message=Hola+Ana';
     const { requests } = await readText(`${form}\n`);
