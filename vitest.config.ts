@@ -23,7 +23,7 @@ const long = { test: { name: 'long', include: ['tests/long/**/*.test.ts'] } };
 /** Projects share no state; each test makes what it needs and leaves nothing. */
 export default defineConfig({
   test: {
-    reporters: ['default', './scripts/test/slowest-files.mjs'],
+    reporters: ['default', './scripts/test/slowest-files.mjs', './scripts/test/failed-tests.mjs'],
     projects: [
       ...(process.env['HOOKSCOPE_LONG'] === undefined ? [] : [long]),
       {
@@ -55,7 +55,6 @@ export default defineConfig({
           isolate: false,
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          retry: 0,
           // After the others, so that a broken part is reported by its own test first.
           sequence: { groupOrder: 1 },
         },

@@ -50,16 +50,18 @@ await main(async () => {
     ? timed('checks', () => runChecks({ priority: 'lowest', stop: stop.signal }))
     : undefined;
   void checks?.then((passed) => passed || stop.abort());
+  let failed = '';
   try {
     const electron = await prepared(plan);
     const steps = plan.checks ? allTests : [[{ name: 'tests', args }]];
-    const code = await tested(steps, { electron, plan, isLong, stop: stop.signal });
+    const { code, verdict } = await tested(steps, { electron, plan, isLong, stop: stop.signal });
+    failed = verdict;
     if ((await checks) === false)
       throw new UserError('the checks failed, so the tests were stopped');
     return code;
   } finally {
     stop.abort();
-    process.stdout.write(`${summary()}\n`);
+    process.stdout.write(`${summary()}\n${failed}`);
   }
 });
 
@@ -100,10 +102,14 @@ async function tested(steps, { electron, plan, isLong, stop }) {
   chmodSync(folder, 0o711);
   const needsDisplay = plan.window && !hasDisplay(process.env);
   const displays = needsDisplay ? await startDisplays(folder, displayCount) : undefined;
+  const results = join(folder, 'results');
+  mkdirSync(results);
   try {
     return await runSteps(steps, {
       electron,
       stop,
+      results,
+      runsAgain: plan.checks,
       env: {
         ...displays?.env,
         ...(displays ? { HOOKSCOPE_DISPLAYS: displays.names.join(' ') } : {}),

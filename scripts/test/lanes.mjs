@@ -1,9 +1,12 @@
 // @ts-check
+import { join } from 'node:path';
 import { asNode } from '../machine/electron-binary.mjs';
 import { root, tool } from '../support/paths.mjs';
 import { run, runQuietly } from '../support/run.mjs';
+import { readFailures } from './failed-tests.mjs';
 import { unitFolders, waitingFlows } from './plan.mjs';
 import { timed } from './steps.mjs';
+import { filesToRunAgain, verdict } from './verdict.mjs';
 
 /**
  * @typedef {{ name: string, args: readonly string[], priority?: 'low' }} Lane
@@ -46,41 +49,72 @@ export function inProjects(...names) {
 }
 
 /**
+ * @typedef {import('./verdict.mjs').Ended} Ended
+ * @typedef {{
+ *   electron: import('../machine/electron-binary.mjs').Electron,
+ *   env: NodeJS.ProcessEnv,
+ *   stop: AbortSignal,
+ *   results: string,
+ *   runsAgain: boolean,
+ *   folder?: string,
+ * }} Options
+ * `results`: an existing folder for what the runs write about failures. `runsAgain`: whether failed files may run once more.
+ *   `folder`: where Vitest runs, by itself the project's root.
+ */
+
+/**
  * Runs the lanes of each step side by side, in Electron's own Node. What the first lane of a step writes is shown as it comes,
- * and that of another when both have ended.
+ * and that of another when both have ended. Then the failed files that `filesToRunAgain` names run once more, by themselves.
  * @param {readonly (readonly Lane[])[]} steps
- * @param {{ electron: import('../machine/electron-binary.mjs').Electron, env: NodeJS.ProcessEnv, stop: AbortSignal }} options
- * @returns {Promise<number>} 0 when all of them passed, or the exit code of one that did not
+ * @param {Options} options
+ * @returns {Promise<{ code: number, verdict: string }>} `code`: 0 when everything passed, or the exit code of a lane that did not.
+ *   `verdict`: what failed, for the end of the output; empty when nothing did.
  */
 export async function runSteps(steps, options) {
-  let code = 0;
+  /** @type {Ended[]} */
+  const runs = [];
   for (const lanes of steps) {
     if (options.stop.aborted) break;
     const ended = await Promise.all(lanes.map((lane, at) => runLane(lane, at === 0, options)));
     for (const { output } of ended) process.stdout.write(output);
-    code ||= ended.find((one) => one.code !== 0)?.code ?? 0;
+    runs.push(...ended);
   }
-  return code;
+  const again = options.runsAgain ? await runAgain(filesToRunAgain(runs), options) : undefined;
+  const code = runs.find((one) => one.code !== 0)?.code ?? 0;
+  return { code: again?.code ?? code, verdict: verdict(runs, again) };
+}
+
+/**
+ * @param {readonly string[]} files
+ * @param {Options} options
+ */
+async function runAgain(files, options) {
+  if (files.length === 0 || options.stop.aborted) return undefined;
+  process.stdout.write(`\nOnce more, by themselves: ${files.join(', ')}\n`);
+  return runLane({ name: 'again', args: [...inProjects('flow', 'e2e'), ...files] }, true, options);
 }
 
 /**
  * @param {Lane} lane
  * @param {boolean} isShown as it writes
- * @param {Parameters<typeof runSteps>[1]} options
+ * @param {Options} options
  */
-function runLane({ name, args, priority }, isShown, { electron, env, stop }) {
+function runLane({ name, args, priority }, isShown, options) {
+  const { electron, env, stop, results, folder = root } = options;
   const vitest = [tool('vitest/vitest.mjs'), 'run', ...args];
   const coloured = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
   const lowered = priority === undefined ? {} : { priority };
-  const options = {
-    cwd: root,
+  const failuresFile = join(results, `${name}.json`);
+  const started = {
+    cwd: folder,
     stop,
-    env: { ...asNode(electron), ...coloured, ...env },
+    env: { ...asNode(electron), ...coloured, ...env, HOOKSCOPE_FAILURES: failuresFile },
     ...lowered,
   };
-  return timed(name, async () =>
-    isShown
-      ? { code: await run(electron.path, vitest, options), output: '' }
-      : runQuietly(electron.path, vitest, options),
-  );
+  return timed(name, async () => {
+    const { code, output } = isShown
+      ? { code: await run(electron.path, vitest, started), output: '' }
+      : await runQuietly(electron.path, vitest, started);
+    return { name, code, output, failures: readFailures(failuresFile) };
+  });
 }
