@@ -17,6 +17,7 @@ import { ensureLibraries } from '../machine/linux-libraries.mjs';
 import { isRoot, nobody, writeLauncher } from '../machine/unprivileged.mjs';
 import { main } from '../support/log.mjs';
 import { root } from '../support/paths.mjs';
+import { patiently } from '../support/patient-evaluate.mjs';
 import { exampleRequests } from './example-requests.mjs';
 import { emptyStates, filledStates } from './window-states.mjs';
 
@@ -108,12 +109,14 @@ async function openApp({ launcher, app: appFolder }, dataDir, env) {
   if (isRoot())
     for (const path of [dataDir, join(dataDir, 'settings.json')])
       chownSync(path, nobody.uid, nobody.gid);
-  const app = await _electron.launch({
-    chromiumSandbox: true,
-    executablePath: launcher,
-    args: [appFolder, '--data', dataDir, '--lang=en-US', '--force-device-scale-factor=1'],
-    env: { ...env, LANGUAGE: 'en' },
-  });
+  const app = patiently(
+    await _electron.launch({
+      chromiumSandbox: true,
+      executablePath: launcher,
+      args: [appFolder, '--data', dataDir, '--lang=en-US', '--force-device-scale-factor=1'],
+      env: { ...env, LANGUAGE: 'en' },
+    }),
+  );
   try {
     const page = await app.firstWindow();
     await page.setViewportSize({ width: 1280, height: 800 });

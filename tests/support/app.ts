@@ -5,6 +5,7 @@ import { chownSync, mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node
 import { join, resolve } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { _electron } from 'playwright-core';
+import { patiently } from '../../scripts/support/patient-evaluate.mjs';
 import type { SettingsChange } from '../../shared/settings.ts';
 
 /** The checkout, or what else `HOOKSCOPE_APP` names: the folder whose `out/` is tested. */
@@ -66,24 +67,6 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
       running = patiently(await launch());
     },
   };
-}
-
-/**
- * Repeats what is evaluated in the main process when V8's inspector says that the promise of it was collected: it keeps that
- * promise weakly, so a collection of garbage, as in a start, can take it. What is evaluated may therefore run twice.
- */
-function patiently(electron: ElectronApplication): ElectronApplication {
-  const evaluate = electron.evaluate.bind(electron) as (...given: unknown[]) => Promise<unknown>;
-  async function evaluateAgain(...given: unknown[]): Promise<unknown> {
-    for (let left = 20; ; left -= 1) {
-      try {
-        return await evaluate(...given);
-      } catch (error) {
-        if (left === 0 || !String(error).includes('promise was garbage collected')) throw error;
-      }
-    }
-  }
-  return Object.assign(electron, { evaluate: evaluateAgain });
 }
 
 /**
