@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { appDataDir, launchApp, localAddress, type RunningApp } from '../support/app.ts';
+import { takeLastPort } from '../support/free-port.ts';
 import { openRow } from '../support/open-row.ts';
 import { requestThrough } from '../support/request-through.ts';
 import { emptyApp } from '../support/shared-app.ts';
@@ -162,18 +161,16 @@ describe('the tunnel', () => {
 
 describe('a port that is taken', () => {
   it('is said with the next step, and "try again" listens once it is free', async () => {
-    const blocker = createServer().listen(65_535, '127.0.0.1');
-    await once(blocker, 'listening');
-    onTestFinished(() => void blocker.close());
-    const app = await launchApp({ settings: { port: 65_535 } });
+    const { port, giveUp } = await takeLastPort();
+    onTestFinished(giveUp);
+    const app = await launchApp({ settings: { port } });
     onTestFinished(() => app.close());
     const page = await app.page();
-    await page.getByText('Port 65535 is used by another program.').waitFor();
+    await page.getByText(`Port ${port} is used by another program.`).waitFor();
     await page.getByRole('button', { name: 'Change the port' }).waitFor();
-    blocker.close();
-    await once(blocker, 'close');
+    await giveUp();
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByText('http://127.0.0.1:65535/in/test').waitFor();
+    await page.getByText(`http://127.0.0.1:${port}/in/test`).waitFor();
   });
 });
 

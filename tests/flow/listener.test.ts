@@ -5,6 +5,7 @@ import type { Capture } from '../../electron/core/capture/capture.ts';
 import { defaultTimeouts } from '../../electron/core/listener/http-listener.ts';
 import { createListener } from '../../electron/core/listener/listener.ts';
 import type { ListenerState } from '../../shared/state.ts';
+import { takeLastPort } from '../support/free-port.ts';
 import { impatientListener, listenerWith, quietIntake } from '../support/quiet-listener.ts';
 import { exchange, openRawSocket } from '../support/raw-socket.ts';
 import { pathToken, runCore } from '../support/running-core.ts';
@@ -375,14 +376,13 @@ describe('the port', () => {
       onState: (state) => states.push(state),
     });
     onTestFinished(() => listener.close());
-    const blocker = createServer().listen(65_535, '127.0.0.1');
-    await once(blocker, 'listening');
-    await listener.open(65_535);
-    expect(listener.state()).toMatchObject({ is: 'failed', fault: 'port-taken', port: 65_535 });
-    blocker.close();
-    await once(blocker, 'close');
-    await listener.open(65_535);
-    expect(listener.state()).toMatchObject({ is: 'listening', port: 65_535 });
+    const { port, giveUp } = await takeLastPort();
+    onTestFinished(giveUp);
+    await listener.open(port);
+    expect(listener.state()).toMatchObject({ is: 'failed', fault: 'port-taken', port });
+    await giveUp();
+    await listener.open(port);
+    expect(listener.state()).toMatchObject({ is: 'listening', port });
     expect(states.map(({ is }) => is)).toEqual(['starting', 'failed', 'starting', 'listening']);
   });
 
