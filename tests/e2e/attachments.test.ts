@@ -6,11 +6,11 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerQuestions } from '../support/native-questions.ts';
 import { localAddress, type RunningApp } from '../support/app.ts';
+import { listedFrame } from '../support/listed-frame.ts';
 import { onLoopback, type Loopback } from '../support/loopback.ts';
 import { openRow } from '../support/open-row.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { pdf, png } from '../support/small-files.ts';
-import { until } from '../support/until.ts';
 import { violationsInBothThemes } from '../support/violations.ts';
 
 let app: RunningApp;
@@ -111,9 +111,7 @@ describe('the attachments of a request', () => {
   it('are shown page by page when they are a PDF, by a frame that reaches nothing', async () => {
     await press('Preview report.pdf');
     await page.getByText('Pages: 1').waitFor();
-    const frame = await until(
-      () => page.frames().find((each) => each.url().startsWith('preview:')) ?? null,
-    );
+    const frame = await listedFrame(page, 'preview:', '.attachment-pdf');
     await frame.getByRole('img', { name: 'Page 1' }).waitFor();
     // Something was drawn on the white.
     const inked = await frame.evaluate(() => {

@@ -6,11 +6,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { postJson, type RunningApp } from '../support/app.ts';
 import { listenToHeart, longestPause } from '../support/heartbeat.ts';
 import { onLoopback, type Loopback } from '../support/loopback.ts';
+import { whileUnlisted } from '../support/listed-frame.ts';
 import {
   chooseFromMailMenu,
+  drawnMailFrame,
   openEmail,
   openMailDrawer,
-  whileUnlisted,
 } from '../support/mail-window.ts';
 import { openAsNewest } from '../support/newest-row.ts';
 import { pdfText } from '../support/pdf-text.ts';
@@ -88,7 +89,7 @@ async function openMail(html: string): Promise<void> {
 
 /** The frame as it is once it shows what the test waits for. */
 function frameWhere(is: (frame: Frame) => Promise<boolean>): Promise<Frame> {
-  const unlisted = whileUnlisted(page);
+  const unlisted = whileUnlisted(page, drawnMailFrame);
   return until(async () => {
     const handle = await page.locator('iframe.mail-frame').elementHandle();
     const frame = await handle?.contentFrame();

@@ -1,6 +1,7 @@
-import type { Frame, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchApp, localAddress, type RunningApp } from '../support/app.ts';
+import { listedFrame } from '../support/listed-frame.ts';
 import { showMail } from '../support/mail-frame.ts';
 import { drawnMail, openEmail } from '../support/mail-window.ts';
 import { logRequests, requestLog } from '../support/request-log.ts';
@@ -23,10 +24,6 @@ afterAll(async () => {
   await sentinel.close();
 });
 
-async function frameOf(scheme: string): Promise<Frame> {
-  return until(() => page.frames().find((frame) => frame.url().startsWith(scheme)) ?? null);
-}
-
 async function openMail(html: string): Promise<void> {
   await openEmail({ page, url }, { html });
   await drawnMail(page);
@@ -43,7 +40,7 @@ describe('the window', () => {
     expect(new Set(processes).size).toBe(3);
 
     const reached = await (
-      await frameOf('sanitizer:')
+      await listedFrame(page, 'sanitizer:', 'iframe[src^="sanitizer:"]')
     ).evaluate(async (origin) => {
       const tried: Record<string, () => unknown> = {
         bridge: () => (globalThis as unknown as { hookscope: object }).hookscope.constructor,

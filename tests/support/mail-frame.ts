@@ -1,5 +1,5 @@
 import type { Frame, Page } from 'playwright-core';
-import { until } from './until.ts';
+import { listedFrame } from './listed-frame.ts';
 
 interface ShowOptions {
   readonly sandbox?: string;
@@ -37,7 +37,7 @@ export async function showMail(
     },
     [html, sandbox, `mail-under-test-${place}`] as const,
   );
-  return until(() => page.frames().find((frame) => frame.url() === address) ?? null);
+  return listedFrame(page, address, `#mail-under-test-${place}`);
 }
 
 /** Takes away what `showMail` put over the window. */

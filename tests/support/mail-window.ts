@@ -1,8 +1,12 @@
 import type { Frame, Locator, Page } from 'playwright-core';
 import { postJson } from './app.ts';
+import { whileUnlisted } from './listed-frame.ts';
 import { openAsNewest } from './newest-row.ts';
 import type { AppWindow } from './shared-app.ts';
 import { until } from './until.ts';
+
+/** The selector of the frame of a mail that is drawn. */
+export const drawnMailFrame = '.mail-canvas[aria-busy="false"] .mail-frame';
 
 /** Posts an e-mail with these fields, and opens it in its Message tab. */
 export async function openEmail(
@@ -15,34 +19,17 @@ export async function openEmail(
 
 /** How the open mail is shown: the address of its frame once it is drawn, `text`, or `null` until either. */
 export function mailState(page: Page, subject = ''): Promise<string | null> {
-  return page.evaluate((wanted) => {
-    // The subject is in the head of the request, above its tabs.
-    const detail = document.querySelector('.detail-pane');
-    const panel = detail?.querySelector('[role="tabpanel"]') ?? null;
-    if (panel === null || !detail?.textContent.includes(wanted)) return null;
-    if (panel.textContent.includes('takes too long to render')) return 'text';
-    const drawn = '.mail-canvas[aria-busy="false"] .mail-frame';
-    return panel.querySelector<HTMLIFrameElement>(drawn)?.src ?? null;
-  }, subject);
-}
-
-/**
- * Playwright misses now and then a frame whose process changes while it is attached, and never lists it. The element put into
- * the page once more is a new frame to it.
- *
- * @returns to be called each time when a mail's frame is not listed, which answers `null`.
- */
-export function whileUnlisted(page: Page): () => Promise<null> {
-  let times = 0;
-  return async () => {
-    times += 1;
-    if (![100, 600, 1_500].includes(times)) return null;
-    await page.evaluate(() => {
-      const drawn = document.querySelector('.mail-canvas[aria-busy="false"] .mail-frame');
-      if (drawn !== null) drawn.parentElement?.append(drawn);
-    });
-    return null;
-  };
+  return page.evaluate(
+    ([wanted, drawn]) => {
+      // The subject is in the head of the request, above its tabs.
+      const detail = document.querySelector('.detail-pane');
+      const panel = detail?.querySelector('[role="tabpanel"]') ?? null;
+      if (panel === null || !detail?.textContent.includes(wanted)) return null;
+      if (panel.textContent.includes('takes too long to render')) return 'text';
+      return panel.querySelector<HTMLIFrameElement>(drawn)?.src ?? null;
+    },
+    [subject, drawnMailFrame] as const,
+  );
 }
 
 /**
@@ -51,7 +38,7 @@ export function whileUnlisted(page: Page): () => Promise<null> {
  * @returns its frame; `null` when its text is shown because it takes too long to draw.
  */
 export async function mailFrame(page: Page, subject = ''): Promise<Frame | null> {
-  const unlisted = whileUnlisted(page);
+  const unlisted = whileUnlisted(page, drawnMailFrame);
   // The address and its frame belong together: while the mail is drawn again, it gets another frame.
   const { frame } = await until(async () => {
     const state = await mailState(page, subject);
