@@ -12,9 +12,17 @@ import { until } from '../support/until.ts';
 let app: RunningApp;
 let page: Page;
 
-/** A server of attachments that answers when it is told to, so that an export takes as long as a test wants. */
+/**
+ * A server of attachments that answers when it is told to, so that an export takes as long as a test wants: each of them is given up
+ * after some seconds, and they are fetched one after the other.
+ */
 const held: ServerResponse[] = [];
-const server = createServer((_, response) => void held.push(response));
+let isHolding = true;
+const server = createServer((_, response) => {
+  if (isHolding) held.push(response);
+  else response.end('the plan');
+});
+const plans = Array.from({ length: 20 }, (_, n) => `plan-${n + 1}.txt`);
 
 beforeAll(async () => {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -28,7 +36,7 @@ beforeAll(async () => {
     emailFrom: 'Bob <bob@example.com>',
     subject: 'Plans',
     html: '<p>Hello</p>',
-    attachments: [`http://${host}/plan.txt`],
+    attachments: plans.map((name) => `http://${host}/${name}`),
   });
   await page.getByRole('option', { name: /Plans/ }).waitFor();
 });
@@ -56,13 +64,21 @@ async function exportAs(name: string): Promise<void> {
 
 const running = (name: string) => page.getByRole('group', { name: `Export to ${name}` });
 const files = () => readdirSync(app.dataDir);
-const answerHeld = () => held.splice(0).forEach((response) => response.end('the plan'));
+const answerHeld = () => {
+  isHolding = false;
+  for (const response of held.splice(0)) response.end('the plan');
+};
+/** Begins an export that takes as long as the server holds its answers. */
+async function exportSlowly(name: string): Promise<void> {
+  isHolding = true;
+  await exportAs('E-mail (.eml) with attachments');
+  await running(name).waitFor();
+  await until(() => held.length > 0);
+}
 
 it('writes two files side by side, and says of each how it went', async () => {
   await saveAs('slow.mbox', 'quick.json');
-  await exportAs('E-mail (.eml) with attachments');
-  await running('slow.mbox').waitFor();
-  await until(() => held.length > 0);
+  await exportSlowly('slow.mbox');
 
   await exportAs('JSON');
   await page.getByText('1 request written to').getByText('quick.json').waitFor();
@@ -74,7 +90,7 @@ it('writes two files side by side, and says of each how it went', async () => {
   answerHeld();
   await page.getByText('1 request written to').getByText('slow.mbox').waitFor();
   await running('slow.mbox').waitFor({ state: 'detached' });
-  expect(readFileSync(join(app.dataDir, 'slow.mbox'), 'utf8')).toContain('plan.txt');
+  expect(readFileSync(join(app.dataDir, 'slow.mbox'), 'utf8')).toContain(plans.at(-1));
   // Of three results, the oldest is behind a button.
   await saveAs('third.json');
   await exportAs('JSON');
@@ -131,12 +147,8 @@ it('leaves out what gives access while that is chosen, and says so in the fileâ€
 
 it('ends one by its own Cancel, and leaves the other alone', async () => {
   await saveAs('kept.mbox', 'ended.mbox');
-  await exportAs('E-mail (.eml) with attachments');
-  await running('kept.mbox').waitFor();
-  await until(() => held.length === 1);
-  await exportAs('E-mail (.eml) with attachments');
-  await running('ended.mbox').waitFor();
-  await until(() => held.length === 2);
+  await exportSlowly('kept.mbox');
+  await exportSlowly('ended.mbox');
   await page.getByRole('button', { name: 'Cancel the export to ended.mbox' }).click();
   await running('ended.mbox').waitFor({ state: 'detached' });
   answerHeld();
@@ -156,14 +168,13 @@ it('says how an export from the menu went', async () => {
 
 it('is told again to a window that is loaded again', async () => {
   await saveAs('slow.mbox');
-  await exportAs('E-mail (.eml) with attachments');
-  await running('slow.mbox').waitFor();
+  await exportSlowly('slow.mbox');
   await page.reload();
   await running('slow.mbox').waitFor();
 });
 
 it('asks before the app ends while it exports or sends, and takes the unfinished file away', async () => {
-  // The same server never answers what is sent to it.
+  // The same server does not answer what is sent to it either.
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/held`;
   await answerQuestions(app.electron(), 0);
   await page.evaluate((to) => {
