@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { postJson, type RunningApp } from '../support/app.ts';
-import { pressInFrame } from '../support/frame-keys.ts';
+import { mailHasKeys, pressInFrame } from '../support/frame-keys.ts';
 import { drawnMail } from '../support/mail-window.ts';
 import { openRow } from '../support/open-row.ts';
 import { emptyApp } from '../support/shared-app.ts';
@@ -234,12 +234,7 @@ describe('while the focus is in a mail', () => {
   async function focusMail(): Promise<void> {
     await openRow(page, page.getByRole('option').first());
     await (await drawnMail(page)).click('p');
-    await until(() =>
-      app.electron().evaluate(({ BrowserWindow }) => {
-        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-        return contents?.focusedFrame?.url.startsWith('mail:') ?? false;
-      }),
-    );
+    await mailHasKeys(app);
   }
 
   it('/ leads to the search, and what is typed then stands there', async () => {

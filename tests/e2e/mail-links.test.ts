@@ -1,6 +1,7 @@
 import type { Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunningApp } from '../support/app.ts';
+import { mailHasKeys } from '../support/frame-keys.ts';
 import { drawnMail, openEmail, openMailDrawer } from '../support/mail-window.ts';
 import { openMenu } from '../support/native-menus.ts';
 import { emptyApp } from '../support/shared-app.ts';
@@ -54,6 +55,7 @@ describe('where a link leads', () => {
 
   it('stands there by the keyboard too, and nothing more when nothing is odd', async () => {
     await frame.focus('.number');
+    await mailHasKeys(app);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     const status = page.getByRole('status', { name: 'Link target' });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { RunningApp } from './app.ts';
 import { drawnMail } from './mail-window.ts';
+import { until } from './until.ts';
 
 /**
  * A key as the main process hears of it when the system sends it to a frame's process. Playwright's keys and those of
@@ -26,6 +27,16 @@ export async function pressInFrame(
       contents?.emit('before-input-event', {}, { ...plain, ...kind, ...pressed });
     },
     { key, code, ...modifiers },
+  );
+}
+
+/** Waits until the keys that Playwright presses go to the process of the mail that has the focus. */
+export async function mailHasKeys(app: RunningApp): Promise<void> {
+  await until(() =>
+    app.electron().evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      return contents?.focusedFrame?.url.startsWith('mail:') ?? false;
+    }),
   );
 }
 
