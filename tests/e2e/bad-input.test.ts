@@ -1,9 +1,8 @@
-import { connect } from 'node:net';
-import { once } from 'node:events';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, it } from 'vitest';
 import { openAsNewest } from '../support/newest-row.ts';
 import { openRow } from '../support/open-row.ts';
+import { exchange } from '../support/raw-socket.ts';
 import { emptyApp } from '../support/shared-app.ts';
 
 let page: Page;
@@ -16,11 +15,7 @@ beforeAll(async () => {
 const json = { 'Content-Type': 'application/json' };
 
 /** Sends raw bytes and waits until the other end is done with them. */
-async function sendRaw(bytes: string): Promise<void> {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1').resume();
-  socket.write(bytes);
-  await once(socket, 'close');
-}
+const sendRaw = (bytes: string) => exchange(Number(new URL(url).port), bytes);
 
 const cases: readonly { name: string; send: () => Promise<unknown>; row: RegExp; says: RegExp }[] =
   [

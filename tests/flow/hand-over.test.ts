@@ -192,11 +192,13 @@ describe('the channel', () => {
         frame({ rank: 0, arrival: {} }),
       ]),
     ]) {
-      const socket = connect(path);
-      socket.on('error', () => undefined);
+      const socket = connect(path).resume();
+      // It may be reset over what is not read any more.
+      const closed = new Promise((resolve) =>
+        socket.on('error', () => undefined).on('close', resolve),
+      );
       socket.end(bytes);
-      socket.resume();
-      await once(socket, 'close');
+      await closed;
     }
     expect(await hookscope(['import', await fileOf(1), '--data', dataDir])).toMatchObject({
       code: 0,

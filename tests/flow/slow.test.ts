@@ -78,7 +78,8 @@ describe('a sender that ends in the middle of a body', () => {
 
 describe('a stream of garbage', () => {
   it('does not end the listener, and the next request is served', async () => {
-    const { core, port } = await runCore();
+    // However fast the machine is, none of it is over the limit.
+    const { core, port } = await runCore({ straysPerMinute: 1_000_000 });
     const noise = fc.oneof(
       fc.uint8Array({ minLength: 1, maxLength: 2_000 }),
       fc
@@ -96,16 +97,16 @@ describe('a stream of garbage', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(noise, { minLength: 1, maxLength: 5 }), async (packets) => {
-        const before = core.store.total('all');
-        const socket = (await open(port)).resume();
+        const before = core.store.lastId();
+        const { socket, closed } = await openRawSocket(port);
         for (const packet of packets) socket.write(packet);
         socket.end();
-        await once(socket, 'close');
+        await closed;
         expect(await exchange(port, healthy)).toMatch(/^HTTP\/1\.1 200 /);
         const sent = Buffer.concat(packets).toString('latin1');
         // Line ends alone are not a message (RFC 9112, section 2.2); everything else leaves a row.
         if (/[^\r\n]/.test(sent)) {
-          await until(() => core.store.total('all') >= before + 2);
+          await until(() => core.store.lastId() >= before + 2);
         }
       }),
       { numRuns: 80 },
