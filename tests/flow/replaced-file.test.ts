@@ -7,6 +7,7 @@ import { everything } from '../../shared/list-filter.ts';
 import { openIn } from '../support/open-files.ts';
 import { pathToken, runCore } from '../support/running-core.ts';
 import { isLinux } from '../support/system.ts';
+import { until } from '../support/until.ts';
 
 /** The files of a data folder that are open, except its lock; none where the system doesn't say it. */
 function openFiles(folder: string): string[] {
@@ -53,9 +54,11 @@ async function runFilled() {
 }
 
 /** Overwrites all pages but the first of a file, as a failing disk might. */
-function spoil(path: string): void {
+async function spoil(path: string): Promise<void> {
   const log = new DatabaseSync(path);
-  log.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  // The search reads now and then. Until nobody reads, the log still has sound pages.
+  const truncate = log.prepare('PRAGMA wal_checkpoint(TRUNCATE)');
+  await until(() => truncate.get()?.['busy'] === 0);
   log.close();
   const file = openSync(path, 'r+');
   writeSync(file, Buffer.alloc(statSync(path).size - 4096, 0xa5), 0, undefined, 4096);
@@ -104,7 +107,7 @@ describe('the captures are replaced', () => {
   it('when they are damaged: the files are set aside while closed, and the index is built again', async () => {
     const { core, post, found, dataDir } = await runFilled();
     const renames = watchRenames();
-    spoil(join(dataDir, 'captures.db'));
+    await spoil(join(dataDir, 'captures.db'));
     await post('after');
     expect(core.state().store).toMatchObject({ fault: null, setAside: expect.any(String) });
     expect(renames.length).toBeGreaterThan(0);
