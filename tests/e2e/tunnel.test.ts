@@ -98,7 +98,7 @@ it('the address has one line in every size and language, and what is wrong a str
   await page.clock.install();
   await page.reload();
   await page.getByText('Tunnel open').waitFor();
-  expect(await drawn(page)).toEqual([bar, bar, bar]);
+  await expect.poll(() => drawn(page)).toEqual([bar, bar, bar]);
   await expect
     .poll(() => address(page))
     .toBe(`${publicUrl('a-name-of-forty-letters-that-is-too-long')}/in/test`);
@@ -125,10 +125,10 @@ it('the address has one line in every size and language, and what is wrong a str
   await page.evaluate(() => window.hookscope.call('settings.change', { replyStatus: 503 }));
   await kill();
   await page.getByText('No tunnel').waitFor();
-  expect(await drawn(page)).toEqual([bar, strip, bar, strip, bar, strip]);
+  await expect.poll(() => drawn(page)).toEqual([bar, strip, bar, strip, bar, strip]);
   await speak(page, 'es');
   await page.getByText('Sin túnel').waitFor();
-  expect(await drawn(page)).toEqual([bar, strip, bar, strip, bar, strip]);
+  await expect.poll(() => drawn(page)).toEqual([bar, strip, bar, strip, bar, strip]);
   expect(await violations(page)).toEqual([]);
   await speak(page, 'en');
 
