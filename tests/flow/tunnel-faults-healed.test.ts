@@ -150,12 +150,12 @@ describe('the state of the tunnel, and its recovery, when', () => {
     await becomes('failed');
     const asked = proxy.asked();
     const started = performance.now();
-    await until(() => proxy.asked() > asked);
-    // What was dialled before the tunnel failed has been accepted by now.
+    await until(() => proxy.asked() > asked + 1);
+    // What was dialled before the tunnel failed has been accepted by now, also on a busy machine.
     const dialled = proxy.dialled();
-    await until(() => proxy.asked() >= asked + 4);
+    await until(() => proxy.asked() >= asked + 5);
     // After the first few, at most one request in 600 ms, and no socket before the name is granted.
-    const most = 4 + (performance.now() - started) / 50;
+    const most = 5 + (performance.now() - started) / 50;
     expect(proxy.asked() - asked).toBeLessThan(most);
     expect(proxy.dialled()).toBe(dialled);
     expect(core.state().tunnel.is).toBe('failed');
