@@ -38,7 +38,8 @@ export interface DesktopBus {
   /** Resolves once an app has an icon in the panel. */
   readonly tooltip: () => Promise<string>;
   readonly menu: () => Promise<readonly DrawnEntry[]>;
-  readonly choose: (label: string) => Promise<void>;
+  /** Clicks the entry with this label, or with one like it, as soon as it is there. */
+  readonly choose: (label: string | RegExp) => Promise<void>;
   readonly hasIcon: () => boolean;
   /** Whether there is a panel that shows icons; at first there is none. */
   readonly setPanel: (isThere: boolean) => void;
@@ -190,15 +191,22 @@ export async function startDesktopBus(folder: string): Promise<DesktopBus> {
     tooltip: async () => textOf(((await property('ToolTip')) as readonly BusValue[])[2]),
     menu,
     choose: async (label) => {
-      const entry = await until(
-        async () => (await menu()).find((one) => one.label === label) ?? null,
-      );
-      await call(textOf(await property('Menu')), dbusmenu, 'Event', 'isvu', [
-        entry.id,
-        'clicked',
-        { signature: 'i', value: 0 },
-        0,
-      ]);
+      const isIt = (drawn: string) =>
+        typeof label === 'string' ? drawn === label : label.test(drawn);
+      await until(async () => {
+        const entry = (await menu()).find((one) => isIt(one.label));
+        if (entry === undefined) return false;
+        // The app refuses it where the menu was replaced meanwhile. One that quits may not answer any more.
+        return call(textOf(await property('Menu')), dbusmenu, 'Event', 'isvu', [
+          entry.id,
+          'clicked',
+          { signature: 'i', value: 0 },
+          0,
+        ]).then(
+          () => true,
+          () => item === null,
+        );
+      });
     },
     close: () => {
       for (const { socket } of connections) socket.destroy();
@@ -318,8 +326,12 @@ function connect(socket: Socket, onCall: (message: BusMessage) => void): Connect
           signature,
           values,
         );
+        const left = () => reject(new Error(`${member}: the program has left the bus`));
+        if (socket.destroyed) left();
+        socket.once('close', left);
         waiting.set(number, (message) => {
           waiting.delete(number);
+          socket.off('close', left);
           if (message.type === types.answer) resolve(message.values);
           else reject(new Error(`${member}: ${textOf(message.fields.get(fieldCodes.error))}`));
         });
