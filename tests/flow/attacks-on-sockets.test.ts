@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { startCalmClock } from '../support/calm-clock.ts';
 import { effort } from '../support/effort.ts';
 import { exchange } from '../support/raw-socket.ts';
 import { post, ruleOf } from '../support/rules.ts';
@@ -11,6 +12,8 @@ import { listening } from '../support/terminal.ts';
 import { until } from '../support/until.ts';
 
 const megabyte = 1024 ** 2;
+/** Long bodies that a process receives at once. */
+const longBodies = 60;
 /** Senders of long bodies: several times the bytes that may be in flight. */
 const senders = effort({ usual: 12, full: 60 });
 const path = `/in/${pathToken}`;
@@ -109,15 +112,13 @@ const attacks: readonly Attack[] = [
 
 /** Sends an ordinary message. @returns milliseconds until it was answered, and until it was inspected. */
 async function sendOrdinary({ core, port, captured }: RunningCore): Promise<[number, number]> {
-  const start = performance.now();
-  const marked = sms.replace('m1', `m${start}`);
-  expect(statusOf(await exchange(port, post(marked, close)))).toBe(200);
-  const answered = performance.now() - start;
-  await until(() =>
-    captured.some(({ inspection }) => inspection?.message?.messageId === `m${start}`),
-  );
+  const id = `m${performance.now()}`;
+  const clock = startCalmClock();
+  expect(statusOf(await exchange(port, post(sms.replace('m1', id), close)))).toBe(200);
+  const answered = clock();
+  await until(() => captured.some(({ inspection }) => inspection?.message?.messageId === id));
   expect(core.state().listener.is).toBe('listening');
-  return [answered, performance.now() - start];
+  return [answered, clock()];
 }
 
 describe('after each attack the next request is answered and inspected within 3 s', () => {
@@ -142,7 +143,7 @@ describe('many long bodies at once', () => {
     const most = () => peakOf(child.pid ?? 0);
     const before = most();
     const replies = Promise.all(
-      Array.from({ length: 60 }, async () => {
+      Array.from({ length: longBodies }, async () => {
         const socket = await opened(Number(port));
         let reply = '';
         socket.on('data', (chunk) => (reply += String(chunk)));
@@ -156,15 +157,17 @@ describe('many long bodies at once', () => {
     void replies.then(() => (isOver = true));
     let slowest = 0;
     while (!isOver) {
-      const start = performance.now();
+      const clock = startCalmClock(child.pid);
       const short = post('{}', close).replace(path, pathname);
       expect(statusOf(await exchange(Number(port), short))).toBe(200);
-      slowest = Math.max(slowest, performance.now() - start);
+      slowest = Math.max(slowest, clock());
     }
-    expect((await replies).filter((status) => status === 200)).toHaveLength(60);
+    expect((await replies).filter((status) => status === 200)).toHaveLength(longBodies);
     expect(slowest).toBeLessThan(3_000);
-    // 480 MB were received. The bound leaves memory for the inspection, the database and the garbage collector.
-    if (before !== null) expect((most() ?? 0) - before).toBeLessThan(400);
+    // The peak is the same for 30 bodies and for 120: some 370 MB, most of them of the inspection, the database and the garbage
+    // collector, which differ from machine to machine. Held at once, the bodies alone would be more than this.
+    const receivedMb = (longBodies * body.length) / megabyte;
+    if (before !== null) expect((most() ?? 0) - before).toBeLessThan(receivedMb);
     expect(await stop()).toBe(0);
   });
 
