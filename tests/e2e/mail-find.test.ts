@@ -1,7 +1,7 @@
 import type { Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { postJson } from '../support/app.ts';
-import { mailFrame, openEmail } from '../support/mail-window.ts';
+import { drawnMail, openEmail } from '../support/mail-window.ts';
 import { openAsNewest } from '../support/newest-row.ts';
 import { selectedIsShown } from '../support/open-row.ts';
 import { emptyApp, type AppWindow } from '../support/shared-app.ts';
@@ -49,8 +49,7 @@ describe('in a rendered mail', () => {
   /** What is marked once the mail is as the test waits for it. A search gives the frame another document. */
   const markedWhere = (is: (marked: Awaited<ReturnType<typeof read>>) => boolean) =>
     until(async () => {
-      const frame = await mailFrame(page);
-      const marked = frame === null ? null : await read(frame).catch(() => null);
+      const marked = await read(await drawnMail(page)).catch(() => null);
       return marked !== null && is(marked) ? marked : null;
     });
   const read = (frame: Frame) =>
@@ -69,7 +68,7 @@ describe('in a rendered mail', () => {
 
   beforeAll(async () => {
     await openEmail(window, { html });
-    await mailFrame(page);
+    await drawnMail(page);
     await page.keyboard.press('ControlOrMeta+f');
     await field().waitFor();
   });

@@ -10,6 +10,7 @@ import { whileUnlisted } from '../support/listed-frame.ts';
 import {
   chooseFromMailMenu,
   drawnMailFrame,
+  insistOnMail,
   openEmail,
   openMailDrawer,
 } from '../support/mail-window.ts';
@@ -91,6 +92,7 @@ async function openMail(html: string): Promise<void> {
 function frameWhere(is: (frame: Frame) => Promise<boolean>): Promise<Frame> {
   const unlisted = whileUnlisted(page, drawnMailFrame);
   return until(async () => {
+    await insistOnMail(page);
     const handle = await page.locator('iframe.mail-frame').elementHandle();
     const frame = await handle?.contentFrame();
     if (!frame?.url().startsWith('mail:')) return unlisted();

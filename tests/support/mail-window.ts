@@ -50,13 +50,19 @@ export async function mailFrame(page: Page, subject = ''): Promise<Frame | null>
   return frame;
 }
 
-/** Like `mailFrame`, and insists on a mail that could not be drawn soon. */
-export async function drawnMail(page: Page, subject = ''): Promise<Frame> {
-  const frame = await mailFrame(page, subject);
-  if (frame !== null) return frame;
-  // What can't be drawn in 5 s, as on a busy machine, is offered as text. Insisted on, it has any time.
-  await page.getByRole('button', { name: 'Render it anyway' }).click();
-  return until(() => mailFrame(page, subject));
+/** Insists on the open mail where its text is offered, because it could not be drawn in 5 s, as on a busy machine. */
+export async function insistOnMail(page: Page): Promise<void> {
+  if ((await mailState(page)) === 'text')
+    await page.getByRole('button', { name: 'Render it anyway' }).click();
+}
+
+/** Like `mailFrame`, and insists on the mail: it has any time then. */
+export function drawnMail(page: Page, subject = ''): Promise<Frame> {
+  return until(async () => {
+    const frame = await mailFrame(page, subject);
+    if (frame === null) await insistOnMail(page);
+    return frame;
+  });
 }
 
 /** Opens the drawer beside the mail, unless it is open. */
