@@ -41,12 +41,31 @@ function unquoted(text: string): string {
 }
 
 /**
- * Splits a list of mailboxes at its commas, except those in quotes or angle brackets.
+ * Splits a list of mailboxes at its commas, except those in quotes or angle brackets. Mail programs and forms write
+ * semicolons and line breaks in their place: they count where an address is on each side of them.
  *
  * @returns each entry as written, without empty ones.
  */
 export function splitMailboxes(text: string): readonly string[] {
-  return (text.match(/(?:"(?:\\.|[^"\\])*"?|<[^>]*>?|[^,"<])+/gs) ?? [])
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
+  const entries = entriesIn(text, /(?:"(?:\\.|[^"\\])*"?|<[^>]*>?|[^,;\r\n"<])+/gs);
+  return entries.every((entry) => entry.includes('@'))
+    ? entries
+    : entriesIn(text, /(?:"(?:\\.|[^"\\])*"?|<[^>]*>?|[^,"<])+/gs);
+}
+
+function entriesIn(text: string, entry: RegExp): readonly string[] {
+  return (text.match(entry) ?? []).map((one) => one.trim()).filter((one) => one !== '');
+}
+
+/** What separates or ends the mailboxes of a list in place of commas; `null` for commas alone, or a single mailbox. */
+export function otherSeparator(text: string): ';' | 'line break' | null {
+  const found = separatorIn(text);
+  // Where it is not split there, it is part of a name.
+  if (found === undefined || splitMailboxes(text).some((one) => separatorIn(one))) return null;
+  return found === ';' ? ';' : 'line break';
+}
+
+function separatorIn(text: string): string | undefined {
+  const outside = text.trim().replace(/"(?:\\.|[^"\\])*"?|<[^>]*>?/gs, '');
+  return /[;\r\n]/.exec(outside)?.[0];
 }

@@ -96,7 +96,8 @@ export const bodyIssues = {
   'charset.invalid': {
     severity: 'error',
     source: 'documented',
-    message: 'The body has bytes that are not valid {charset}; they are shown as \uFFFD.',
+    message: 'The body is not valid {charset}; it was read as {read}.',
+    bare: 'The body has bytes that are not valid {charset}; they are shown as \uFFFD.',
     example: 'the byte E9 in a body without a charset',
     advice:
       'The sender must encode as UTF-8. Verify the signature over the bytes, not over this text.',
@@ -150,6 +151,14 @@ export const bodyIssues = {
     advice:
       'The sender must write & between the fields (URL Standard, section 5.1). Most parsers read everything as the first field.',
   },
+  'form.encoded-twice': {
+    severity: 'error',
+    source: 'inferred',
+    message: 'The values of the form are percent-encoded twice; they were decoded twice.',
+    example: 'phone=%252B15864603685',
+    advice:
+      'Encode once. This happens when values that are encoded already are passed to a library that encodes the form.',
+  },
   'multipart.boundary': {
     severity: 'error',
     source: 'documented',
@@ -159,6 +168,16 @@ export const bodyIssues = {
     example: 'Content-Type: multipart/form-data, without a boundary',
     advice:
       'Do not set Content-Type by hand: the HTTP client writes it with the boundary that it uses.',
+  },
+  'multipart.json': {
+    severity: 'error',
+    source: 'documented',
+    message:
+      'The message is JSON in part {number} ("{name}") of a multipart body; it was read from there.',
+    bare: 'The message is JSON in part {number} of a multipart body; it was read from there.',
+    example: 'Content-Type: multipart/mixed, with a part of application/json',
+    advice:
+      'Send the JSON alone, as application/json, and files as URLs in "attachments". Body parsers for JSON leave such a body out.',
   },
   'multipart.not-ended': {
     severity: 'error',

@@ -109,6 +109,15 @@ export const jsonIssues = {
     example: '{"type":"SMS"}{"type":"SMS"}',
     advice: 'Send one JSON value per request.',
   },
+  'json.invalid.lines': {
+    severity: 'error',
+    source: 'documented',
+    message:
+      'The body has a JSON object in each line (NDJSON) and not one object; the second begins on line {line}.',
+    example: '{"type":"SMS"}\n{"type":"SMS"}',
+    advice:
+      'Send each message in a request of its own. To see each of them, export the body and import it again.',
+  },
   'json.not-object': {
     severity: 'error',
     source: 'documented',

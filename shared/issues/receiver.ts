@@ -83,6 +83,23 @@ export const receiverIssues = {
     advice:
       'The sender must send an array or one address. A template or a form probably serialised the list.',
   },
+  'address.separator': {
+    severity: 'warning',
+    source: 'documented',
+    message:
+      '"{field}" separates its addresses by {separator} and not by commas; they were read one by one.',
+    example: '{"emailTo":"ann@example.com; bo@example.com"}',
+    advice:
+      'Split it there, or write commas: a mail header has nothing else between addresses (RFC 5322, section 3.4).',
+  },
+  'address.several': {
+    severity: 'warning',
+    source: 'documented',
+    message: 'An entry of "{field}" has {count} addresses; they were read one by one.',
+    example: '{"emailTo":["ann@example.com, bo@example.com"]}',
+    advice:
+      'The sender must put each address into an entry of its own. Code that takes an entry for one address refuses it.',
+  },
   'address.sender-missing': {
     severity: 'info',
     source: 'documented',

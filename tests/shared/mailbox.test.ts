@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMailbox, splitMailboxes } from '../../shared/mailbox.ts';
+import { otherSeparator, readMailbox, splitMailboxes } from '../../shared/mailbox.ts';
 import { processorMsSince } from '../support/processor-time.ts';
 
 describe('mailbox', () => {
@@ -33,5 +33,18 @@ describe('mailbox', () => {
       '"Doe, Ana" <c@d>',
       'e@f',
     ]);
+  });
+
+  it.each([
+    ['a@b; c@d', ['a@b', 'c@d'], ';'],
+    ['Ana <a@b>;"Doe; Jr" <c@d>;', ['Ana <a@b>', '"Doe; Jr" <c@d>'], ';'],
+    ['a@b;', ['a@b'], ';'],
+    ['a@b\r\nc@d\n', ['a@b', 'c@d'], 'line break'],
+    ['Ana &lt;a@b&gt;', ['Ana &lt;a@b&gt;'], null],
+    ['a@b, c@d', ['a@b', 'c@d'], null],
+    ['"Doe; Ana" <c@d>', ['"Doe; Ana" <c@d>'], null],
+  ])('splits %j where something else is written for a comma', (text, entries, separator) => {
+    expect(splitMailboxes(text)).toEqual(entries);
+    expect(otherSeparator(text)).toBe(separator);
   });
 });

@@ -59,9 +59,9 @@ function compareFields(left: string | null, right: string | null): FieldComparis
 }
 
 /** A body as JSON: its own text, or the fields of a form. `null` when it is neither. */
-function jsonOf({ body, json }: OpenedBody): { text: string; isJson: boolean } | null {
+function jsonOf({ json }: OpenedBody): { text: string; isJson: boolean } | null {
   const reading = readingOf(json);
-  if (reading?.is === 'value') return { text: body.text, isJson: true };
+  if (reading?.is === 'value') return { text: reading.text, isJson: reading.part === null };
   if (reading?.is === 'form') return { text: JSON.stringify(reading.form.object), isJson: false };
   return null;
 }

@@ -8,7 +8,7 @@ import { startWithin } from './within.ts';
 import { cutText } from '../../../shared/cut-text.ts';
 
 /** Increased with every change that can lead to other findings for the same request. */
-export const inspectionVersion = 15;
+export const inspectionVersion = 16;
 
 /**
  * The stored part of an inspection: what the list, the filters, the search and the relations need. The rest is computed

@@ -13,7 +13,7 @@ import { listTexts } from './message/list-texts.ts';
 import { listCut, readMessage, type ReadMessage } from './message/message.ts';
 import type { ReadBody } from './body/read-body.ts';
 import type { JsonObject } from './json/json-object.ts';
-import { objectOf } from './json/read-json.ts';
+import { objectOf, type JsonReading } from './json/read-json.ts';
 import { openBody, type BodyCuts, type OpenedBody } from './opened-body.ts';
 import type { VerifyingKeys } from '../signature/keys.ts';
 import { verifySignature } from '../signature/verify.ts';
@@ -59,7 +59,7 @@ export async function inspectOpened(
       ? listedFields(json.form, fieldStatusOf(kind))
       : object === null
         ? noFields
-        : readFields(body.text, fieldStatusOf(kind), cuts.values);
+        : readFields(textOf(json), fieldStatusOf(kind), cuts.values);
   const attachments = readAttachments(read?.attachments ?? []);
   const cutIssues = read === null ? [] : cutsOf(read, attachments);
   const message = read?.message ?? null;
@@ -100,6 +100,10 @@ async function withLongContent(
 ): Promise<RelationKeys> {
   if (object === null || keys.content === null || readText === null) return keys;
   return { ...keys, content: await longContentKey(object, readText) };
+}
+
+function textOf(json: JsonReading): string {
+  return json.is === 'value' ? json.text : '';
 }
 
 const noFields = { fields: [], total: 0 } as const;

@@ -53,7 +53,9 @@ export async function openLongBody(
   if (unfinished !== null && body.ended === 'complete') return null;
   if (found.is !== (unfinished === null ? 'value' : 'faulty')) return null;
   const json: JsonReading =
-    unfinished === null ? found : { is: 'faulty', fault: faultAtEnd(condensed.length, unfinished) };
+    unfinished === null
+      ? found
+      : { is: 'faulty', fault: faultAtEnd(condensed.length, unfinished), isLines: false };
   const readText = (name: string) => {
     const text = texts.get(name);
     return text === undefined ? null : decodeString(partsOf(text.from, text.to, read));

@@ -12,7 +12,7 @@ import { visibleText } from './visible-text.ts';
 import type { JsonObject } from '../inspect/json/json-object.ts';
 
 /** Goes up with every change that makes the same request be found by other texts: indexes are then rebuilt. */
-export const documentVersion = 5;
+export const documentVersion = 6;
 
 /** The texts that a request is found by: a folded one for each place. */
 export interface SearchDocument {

@@ -59,6 +59,6 @@ async function objectText(
   const reading = json();
   if (reading.is === 'form') return { text: JSON.stringify(reading.form.object) };
   if (reading.is !== 'value' || reading.object === null) return null;
-  if (depthOf(body.text) > bounds.typedLevels.entries) return 'too-large';
-  return { text: body.text };
+  if (depthOf(reading.text) > bounds.typedLevels.entries) return 'too-large';
+  return { text: reading.text };
 }

@@ -25,8 +25,9 @@ export function readBodyText(opened: OpenedBody): BodyText {
 /** Whether the text is JSON. A body that is not read as data, such as that of broken HTTP, is parsed here. */
 function holdsJson({ body, json }: OpenedBody): boolean {
   try {
-    const { is } = json();
-    return is === 'value' || (is === 'none' && isJsonText(body.text));
+    const reading = json();
+    if (reading.is === 'value') return reading.part === null;
+    return reading.is === 'none' && isJsonText(body.text);
   } catch {
     // Nested too deeply to be parsed.
     return false;

@@ -101,8 +101,11 @@ function asFound(
 ): DecodedContent {
   const actual = codings.join(', ');
   const isNamed = named.length === 0 || named.join(', ') === actual;
-  const how =
-    hasTextCoding && isNamed
+  const others = codings.filter((coding) => coding !== 'JSON string');
+  const isOnlyTwice = others.length < codings.length && others.join(', ') === named.join(', ');
+  const how = isOnlyTwice
+    ? issue('json.encoded-twice')
+    : hasTextCoding && isNamed
       ? issue('body.encoded', { coding: actual })
       : named.length === 0
         ? issue('encoding.unnamed', { encoding: actual })

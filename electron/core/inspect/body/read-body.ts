@@ -6,6 +6,7 @@ import { decodeContent } from './content-encoding.ts';
 import { contentTypeOf, isJson } from './content-type.ts';
 import { guessedCharset, isNoUtf8 } from '../form/form-text.ts';
 import { issue } from '../issue.ts';
+import { isWesternJson } from './western-json.ts';
 
 /** A body after content decoding, as text. */
 export interface ReadBody {
@@ -36,16 +37,14 @@ export async function readBody(request: CapturedRequest, bytes: Uint8Array): Pro
   const read = { mediaType, binary, content, incomplete };
   if (binary)
     return { ...read, text: '', textLength: 0, charset: 'binary', issues: decoded.issues };
-  const isGuessed = named === null && isFormOf(mediaType) && isNoUtf8(content);
-  const { text, charset, issues } = isGuessed
-    ? {
-        ...decodeText(content, guessedCharset),
-        issues: [issue('charset.guessed', { charset: guessedCharset })],
-      }
-    : decodeText(content, named, incomplete);
+  const guessed = guessIn(content, mediaType, named);
+  const { text, charset, issues } =
+    guessed === null
+      ? decodeText(content, named, incomplete)
+      : { ...decodeText(content, guessedCharset), issues: [guessed] };
   // The parts of a form may have other charsets, or be binary.
   const ofText = mediaType.startsWith('multipart/') ? [] : issues;
-  const ofJson = isJson(mediaType) ? encodingIssues(content, charset) : [];
+  const ofJson = isJson(mediaType) && guessed === null ? encodingIssues(content, charset) : [];
   return {
     ...read,
     text,
@@ -53,6 +52,17 @@ export async function readBody(request: CapturedRequest, bytes: Uint8Array): Pro
     charset,
     issues: [...decoded.issues, ...ofText, ...ofJson],
   };
+}
+
+/** The issue for a body whose charset is guessed; `null` when it needs no guess. */
+function guessIn(content: Uint8Array, mediaType: string, named: string | null): Issue | null {
+  if (isFormOf(mediaType)) {
+    const isGuessed = named === null && isNoUtf8(content);
+    return isGuessed ? issue('charset.guessed', { charset: guessedCharset }) : null;
+  }
+  return isWesternJson(content, named)
+    ? issue('charset.invalid', { charset: 'UTF-8', read: guessedCharset })
+    : null;
 }
 
 /** JSON between systems is UTF-8 without a byte order mark (RFC 8259, section 8.1). */

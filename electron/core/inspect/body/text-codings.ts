@@ -6,7 +6,7 @@ import { wideCharset } from './wide-charset.ts';
 
 /** A coding that writes bytes as ASCII text, and the bytes that it was applied to. */
 export interface TextCoding {
-  readonly coding: 'base64' | 'percent-encoding' | 'hexadecimal';
+  readonly coding: 'base64' | 'percent-encoding' | 'hexadecimal' | 'JSON string';
   readonly bytes: Uint8Array;
 }
 
@@ -18,8 +18,8 @@ const deepest = 3;
 
 /**
  * Finds the coding of a body that is text for transport as a whole: base64 (RFC 4648, section 4 or 5; gateways write it
- * where they expect binary data), percent-encoding or hexadecimal digits. Only where the bytes within are a payload,
- * because many other texts could be base64 too.
+ * where they expect binary data), percent-encoding, hexadecimal digits, or a JSON string, into which a program puts JSON
+ * that it takes for a text. Only where the bytes within are a payload, because many other texts could be base64 too.
  *
  * @returns `null` for any other body.
  */
@@ -27,16 +27,21 @@ export function textCodingOf(body: Uint8Array, depth = 1): TextCoding | null {
   if (body.length < fewestCharacters || body.length > bounds.guessedForm.bytes) return null;
   if (depth > deepest || !startsEncoded(body)) return null;
   const text = Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1').trim();
-  const found = [hexadecimalIn(text), percentEncodedIn(text), base64In(text)].find(
-    (one) => one !== null && isPayload(one.bytes, depth),
-  );
+  const found = [
+    hexadecimalIn(text),
+    percentEncodedIn(text),
+    base64In(text),
+    jsonStringIn(text),
+  ].find((one) => one !== null && isPayload(one.bytes, depth));
   return found ?? null;
 }
 
 /** A quick look at the beginning, since every body is asked. */
 function startsEncoded(body: Uint8Array): boolean {
   const start = Buffer.from(body.subarray(0, 40)).toString('latin1');
-  return /^\s*"?(?:data:|[\w+/-]{16}|(?:%[\da-f]{2}){2})/i.test(start);
+  return /^\s*(?:"?(?:data:|[\w+/-]{16}|(?:%[\da-f]{2}){2})|"\s*[{[\\]|"[\w.[\]-]{1,30}=)/i.test(
+    start,
+  );
 }
 
 function hexadecimalIn(text: string): TextCoding | null {
@@ -58,6 +63,17 @@ function base64In(text: string): TextCoding | null {
   return /^[\w+/-]+={0,2}$/.test(packed)
     ? { coding: 'base64', bytes: Buffer.from(packed, 'base64') }
     : null;
+}
+
+/** @param text with one character for each byte. */
+function jsonStringIn(text: string): TextCoding | null {
+  if (!text.startsWith('"') || !text.endsWith('"')) return null;
+  try {
+    const value: unknown = JSON.parse(Buffer.from(text, 'latin1').toString());
+    return typeof value === 'string' ? { coding: 'JSON string', bytes: Buffer.from(value) } : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The data of a `data:` URL in base64 (RFC 2397). */

@@ -18,7 +18,7 @@ export function textSpots(opened: OpenedBody, shownCharacters: number): readonly
   const fault = faultIn(opened);
   const end = body.text.length;
   const spots: readonly TextSpot[] = [
-    ...(fault === null ? [] : [faultSpot(body.text, fault)]),
+    ...(fault === null ? [] : [fault]),
     ...(invalid === null ? [] : [{ code: 'charset.invalid', from: invalid, to: invalid + 1 }]),
     ...(codes.has('encoding.incomplete')
       ? [{ code: 'encoding.incomplete', from: end, to: end }]
@@ -27,10 +27,12 @@ export function textSpots(opened: OpenedBody, shownCharacters: number): readonly
   return spots.filter(({ to }) => to <= shownCharacters);
 }
 
-function faultIn({ json }: OpenedBody): JsonFault | null {
+function faultIn({ body, json }: OpenedBody): TextSpot | null {
   try {
     const reading = json();
-    return reading.is === 'faulty' ? reading.fault : null;
+    if (reading.is !== 'faulty') return null;
+    const spot = faultSpot(body.text, reading.fault);
+    return reading.isLines ? { ...spot, code: 'json.invalid.lines' } : spot;
   } catch {
     // Nested too deeply to be parsed.
     return null;

@@ -1,7 +1,9 @@
 import { bounds } from '../../../../shared/bounds.ts';
 import type { Issue } from '../../../../shared/inspection.ts';
-import { readMailbox, splitMailboxes } from '../../../../shared/mailbox.ts';
+import { otherSeparator, readMailbox, splitMailboxes } from '../../../../shared/mailbox.ts';
 import { issue } from '../issue.ts';
+import { mergeFieldIn } from '../message/merge-field.ts';
+import { percentDecodedText } from '../message/percent-encoded.ts';
 import { readAddresses } from '../message/mailbox-value.ts';
 import { isMisplaced } from './misplaced.ts';
 import { visible } from '../visible.ts';
@@ -20,19 +22,26 @@ export const addresses = forMessages(
   (input) => {
     const { object, message } = input.read;
     const { emailTo } = object;
-    const { entries, isJsonText } = readAddresses(emailTo);
-    const to =
-      typeof emailTo === 'string' && !isJsonText
-        ? wholeMailboxes(emailTo, message.emailTo[0] ?? '').flatMap((one) =>
-            addressIssues(one, '/emailTo'),
-          )
-        : message.emailTo.flatMap((entry, index) =>
-            addressIssues(entry, `/emailTo${entries[index]?.path ?? ''}`),
-          );
+    const { entries, isJsonText } = readAddresses(emailTo, bounds.recipients.entries);
+    const isText = typeof emailTo === 'string' && !isJsonText;
+    const separator = isText ? otherSeparator(message.emailTo[0] ?? '') : null;
+    const to = isText
+      ? wholeMailboxes(emailTo, message.emailTo[0] ?? '').flatMap((one) =>
+          addressIssues(one, '/emailTo'),
+        )
+      : message.emailTo.flatMap((entry, index) =>
+          addressIssues(entry, `/emailTo${entries[index]?.path ?? ''}`),
+        );
     const from = isMisplaced(input, 'emailFrom')
       ? []
       : senderIssues(object['emailFrom'], message.emailFrom);
-    return [...to.slice(0, bounds.reportedAddresses.entries), ...from];
+    return [
+      ...(separator === null
+        ? []
+        : [issue('address.separator', { field: 'emailTo', separator }, '/emailTo')]),
+      ...to.slice(0, bounds.reportedAddresses.entries),
+      ...from,
+    ];
   },
   ['email'],
 );
@@ -52,6 +61,7 @@ function senderIssues(value: unknown, emailFrom: string | null): Issue[] {
 function addressIssues(entry: string, path: string): Issue[] {
   const field = path.split('/')[1] ?? '';
   if (entry.trim() === '') return [issue('address.empty', { field }, path)];
+  if (percentDecodedText(entry) !== null || mergeFieldIn(entry) !== null) return [];
   const found = readMailbox(entry).address;
   if (found !== null && found.length <= 320 && address.test(found)) return [];
   return [issue('address.invalid', { address: visible(cutText(entry.toWellFormed(), 80)) }, path)];

@@ -5,6 +5,7 @@ import type { Issue } from '../../../../shared/inspection.ts';
 import { whyNotPublic } from '../../fetch/address.ts';
 import { issue } from '../issue.ts';
 import { urlIn } from '../message/attachments.ts';
+import { percentDecodedText } from '../message/percent-encoded.ts';
 import { parsedUrl } from '../message/parsed-url.ts';
 import { forMessages } from './check.ts';
 import { shortened } from '../kind/evidence.ts';
@@ -29,6 +30,8 @@ function linkIssues(entry: unknown, index: number, now: number): Issue[] {
   }
   const isShort = typeof entry === 'string' && entry.length <= bounds.attachmentUrl.characters;
   const url = isShort ? parsedUrl(entry) : null;
+  // Reported as such.
+  if (isShort && url === null && percentDecodedText(entry) !== null) return [];
   if (url === null) return [issue('attachment.not-url', { number }, path)];
   const scheme = url.protocol.slice(0, -1);
   // A path of Windows, such as `C:\\fakepath\\photo.jpg`.

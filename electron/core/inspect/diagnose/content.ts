@@ -1,6 +1,7 @@
 import { bounds } from '../../../../shared/bounds.ts';
 import type { Issue } from '../../../../shared/inspection.ts';
 import { issue } from '../issue.ts';
+import { mergeFieldIn } from '../message/merge-field.ts';
 import { isMisplaced } from './misplaced.ts';
 import { forMessages, type MessageInput } from './check.ts';
 import { cutText } from '../../../../shared/cut-text.ts';
@@ -9,9 +10,6 @@ import { shortened } from '../kind/evidence.ts';
 /** HTML tags. `<3`, `a < b` and a placeholder such as `<a confirmar>` do not match. */
 const tag =
   /<\/?(?:a|b|blockquote|body|br|div|em|font|h[1-6]|head|html|i|img|li|ol|p|script|span|strong|style|table|tbody|td|tr|u|ul)(?:\s+[a-z-]+\s*=[^<>]*|\s*)\/?>/i;
-
-/** A merge field of the CRM that was not replaced, such as `{{contact.first_name}}`. */
-const mergeField = /\{\{\s*[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}\p{N}_-]+)+\s*(?:\|[^{}]{0,80})?\}\}/iu;
 
 /** Character references that HTML needs and that editors leave in a text. */
 const reference = /&(?:nbsp|amp|lt|gt|quot|#39|#x27);/i;
@@ -33,6 +31,8 @@ export const content = forMessages(
         issues.push(issue('message.html', { tag: cutText(found, 40) }, '/message'));
     }
     issues.push(
+      ...mergeFieldIssues('phone', read.message.phone ?? ''),
+      ...mergeFieldIssues('emailTo', read.message.emailTo[0] ?? ''),
       ...mergeFieldIssues('message', text),
       ...mergeFieldIssues('subject', read.message.subject ?? ''),
       ...mergeFieldIssues('html', read.html?.slice(0, bounds.examinedText.characters) ?? ''),
@@ -74,10 +74,8 @@ function isBlankText(text: string): boolean {
 }
 
 function mergeFieldIssues(field: string, text: string): Issue[] {
-  const placeholder = text.includes('{{')
-    ? mergeField.exec(text.slice(0, bounds.examinedText.characters))?.[0]
-    : undefined;
-  return placeholder === undefined
+  const placeholder = mergeFieldIn(text);
+  return placeholder === null
     ? []
     : [issue('message.merge-field', { field, placeholder: shortened(placeholder) }, `/${field}`)];
 }

@@ -1,5 +1,7 @@
 import type { Field, Issue } from '../../../../shared/inspection.ts';
+import type { JsonPart } from '../form/json-part.ts';
 import { issue } from '../issue.ts';
+import { shortened } from '../kind/evidence.ts';
 import { nameOfType } from '../message/message.ts';
 import { isJsonText } from '../json/parse-json.ts';
 import type { Check } from './check.ts';
@@ -11,7 +13,7 @@ export const json: Check = ({ json: reading, body, fields, fieldCount }) => {
       return isBlank(body.text) ? [issue('body.blank')] : [];
     case 'faulty': {
       const { code, line, column, text } = reading.fault;
-      return [issue(code, { line, column, text })];
+      return [issue(reading.isLines ? 'json.invalid.lines' : code, { line, column, text })];
     }
     case 'form':
       return [
@@ -20,9 +22,16 @@ export const json: Check = ({ json: reading, body, fields, fieldCount }) => {
         ...unlisted(fields, fieldCount),
       ];
     case 'value':
-      return reading.object === null ? [notObject(reading.value)] : unlisted(fields, fieldCount);
+      return [
+        ...(reading.part === null ? [] : [inPart(reading.part)]),
+        ...(reading.object === null ? [notObject(reading.value)] : unlisted(fields, fieldCount)),
+      ];
   }
 };
+
+function inPart({ number, name }: JsonPart): Issue {
+  return issue('multipart.json', name === null ? { number } : { number, name: shortened(name) });
+}
 
 /** White space alone; an empty body is reported by its length. */
 function isBlank(text: string): boolean {

@@ -1,6 +1,9 @@
 import type { Issue } from '../../../../shared/inspection.ts';
 import { issue } from '../issue.ts';
 import { isE164, loadPhoneNumbers } from '../message/phone-number.ts';
+import { mergeFieldIn } from '../message/merge-field.ts';
+import { noTextIn } from '../message/no-text.ts';
+import { percentDecodedText } from '../message/percent-encoded.ts';
 import { isMisplaced } from './misplaced.ts';
 import { forMessages } from './check.ts';
 import { shortened } from '../kind/evidence.ts';
@@ -15,7 +18,7 @@ export const phone = forMessages(
       const isSomewhere = given || isMisplaced(input, 'phone');
       return isSomewhere ? [] : [issue('phone.missing', {}, '/phone')];
     }
-    if (isE164(written)) return [];
+    if (isE164(written) || isReportedText(written)) return [];
     const whole = `+${written.slice(1)}`;
     return input.json.is === 'form' && written.startsWith(' ') && isE164(whole)
       ? [issue('phone.plus-lost', { would: whole }, '/phone')]
@@ -23,6 +26,15 @@ export const phone = forMessages(
   },
   ['sms', 'custom'],
 );
+
+/** Whether it is no number but a text that other checks report: percent-encoded, a merge field or no value at all. */
+function isReportedText(written: string): boolean {
+  return (
+    percentDecodedText(written) !== null ||
+    mergeFieldIn(written) !== null ||
+    noTextIn(written) !== null
+  );
+}
 
 async function formatIssues(written: string): Promise<Issue[]> {
   const shown = shortened(written);

@@ -8,9 +8,9 @@ import { shortText } from '../../../../shared/cut-text.ts';
 /** What changes when the body goes through JSON.parse and JSON.stringify. */
 export const reserialised: Check = ({ body, json, request }) => {
   if (json.is !== 'value' || body.textLength > bounds.surveyedJson.characters) return [];
-  const { changes, repeated, inexact, loneSurrogates } = surveyJson(body.text, json.value);
+  const { changes, repeated, inexact, loneSurrogates } = surveyJson(json.text, json.value);
   const all: readonly string[] =
-    body.charset === 'utf-8' || body.charset === 'binary'
+    body.charset === 'utf-8' || body.charset === 'binary' || isGuessed(body.issues)
       ? [...changes, ...(hasMark(body.issues) ? ['byte order mark'] : [])]
       : [...changes, 'charset'];
   return [
@@ -21,11 +21,16 @@ export const reserialised: Check = ({ body, json, request }) => {
       issue('json.big-number', { number: short(written), becomes }, path),
     ),
     ...loneSurrogates.map((path) => issue('json.half-character', { field: lastOf(path) }, path)),
-    ...(all.length === 0 || request.body.ended !== 'complete'
+    ...(all.length === 0 || request.body.ended !== 'complete' || json.part !== null
       ? []
       : [issue('body.reserialised', { changes: all.join(', ') })]),
   ];
 };
+
+/** Whether the charset is a guess for invalid UTF-8, which is reported as such. */
+function isGuessed(issues: readonly Issue[]): boolean {
+  return issues.some(({ code, values }) => code === 'charset.invalid' && 'read' in values);
+}
 
 function hasMark(issues: readonly Issue[]): boolean {
   return issues.some(({ code }) => code === 'charset.bom');

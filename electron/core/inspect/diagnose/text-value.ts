@@ -2,10 +2,9 @@ import { bounds } from '../../../../shared/bounds.ts';
 import type { Issue } from '../../../../shared/inspection.ts';
 import { issue } from '../issue.ts';
 import { shortened } from '../kind/evidence.ts';
+import { noTextIn } from '../message/no-text.ts';
+import { percentDecodedText } from '../message/percent-encoded.ts';
 import { forMessages } from './check.ts';
-
-/** What JavaScript, Python and templates write for a value that is missing or is not text. */
-const noText = /^\s*(?:undefined|null|none|nan)\s*$|\[object Object\]/i;
 
 /**
  * A letter of UTF-8 that was read as Latin-1: `Ã±` for ñ, `Â¿` for ¿. Left out are `Ã»` and a no-break space, which
@@ -16,8 +15,8 @@ const misreadLetters = /[ÂÃ][\u00a1-\u00ba\u00bc-\u00bf]/g;
 
 /** Texts that a program in between has spoilt. */
 export const textValue = forMessages(
-  ({ read: { message, html } }) =>
-    (
+  ({ read: { message, html, attachments } }) => [
+    ...(
       [
         ['message', message.message],
         ['subject', message.subject],
@@ -26,13 +25,35 @@ export const textValue = forMessages(
     ).flatMap(([field, text]) =>
       text === null ? [] : spoilt(field, text.slice(0, bounds.examinedText.characters)),
     ),
+    ...noTextIssues('phone', message.phone ?? ''),
+    ...encodedIn('phone', '/phone', message.phone),
+    ...message.emailTo
+      .slice(0, bounds.reportedAddresses.entries)
+      .flatMap((address) => encodedIn('emailTo', '/emailTo', address)),
+    ...encodedIn('emailFrom', '/emailFrom', message.emailFrom),
+    ...attachments
+      .slice(0, bounds.checkedAttachments.entries)
+      .flatMap((url, index) => encodedIn('attachments', `/attachments/${index}`, url)),
+  ],
   ['sms', 'email', 'custom'],
 );
 
+/** A number or an address that is percent-encoded. */
+function encodedIn(field: string, path: string, value: unknown): Issue[] {
+  const isShort = typeof value === 'string' && value.length <= bounds.attachmentUrl.characters;
+  const decoded = isShort ? percentDecodedText(value) : null;
+  return isShort && decoded !== null ? [escaped(field, value, decoded, path)] : [];
+}
+
+function noTextIssues(field: string, text: string): Issue[] {
+  const found = noTextIn(text);
+  return found === null ? [] : [issue('message.no-text', { field, text: found }, `/${field}`)];
+}
+
 function spoilt(field: string, text: string): Issue[] {
   const path = `/${field}`;
-  const found = noText.exec(text)?.[0].trim();
-  if (found !== undefined) return [issue('message.no-text', { field, text: found }, path)];
+  const noText = noTextIssues(field, text);
+  if (noText.length > 0) return noText;
   const at = misread.exec(text)?.index;
   if (at === undefined) return escapedIn(field, text, path);
   const word = wordAround(text, at);
@@ -60,13 +81,8 @@ function escapedIn(field: string, text: string, path: string): Issue[] {
     );
     return [escaped(field, word, meant, path)];
   }
-  const isEncoded = !/\s/.test(text) && /%(?:20|0a|c3%[89ab][\da-f])/i.test(text);
-  if (!isEncoded || text.includes('://')) return [];
-  try {
-    return [escaped(field, text, decodeURIComponent(text), path)];
-  } catch {
-    return [];
-  }
+  const decoded = percentDecodedText(text);
+  return decoded === null ? [] : [escaped(field, text, decoded, path)];
 }
 
 function escaped(field: string, word: string, meant: string, path: string): Issue {

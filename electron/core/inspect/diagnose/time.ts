@@ -18,7 +18,7 @@ export const time = forMessages(({ read: { object }, request }) => {
   if (typeof value !== 'string' || !iso.test(value)) {
     return [issue('timestamp.invalid', { timestamp: written }, '/timestamp')];
   }
-  const made = isCalendarDay(value.slice(0, 10)) ? Date.parse(value) : Number.NaN;
+  const made = isCalendarDay(value.slice(0, 10)) ? instantOf(value) : Number.NaN;
   if (Number.isNaN(made)) {
     return [issue('timestamp.impossible', { timestamp: written }, '/timestamp')];
   }
@@ -28,6 +28,21 @@ export const time = forMessages(({ read: { object }, request }) => {
     ? [issue('timestamp.future', { age: inUnits(-age) }, '/timestamp')]
     : [];
 });
+
+/** A leap second is the last of a month in UTC (RFC 3339, section 5.7); JavaScript has none. `NaN` for an impossible time. */
+function instantOf(value: string): number {
+  if (value.slice(17, 19) !== '60') return Date.parse(value);
+  const next = Date.parse(`${value.slice(0, 17)}59Z`) + 1_000 + offsetOf(value);
+  const isFirstOfMonth = next % 86_400_000 === 0 && new Date(next).getUTCDate() === 1;
+  return isFirstOfMonth ? next : Number.NaN;
+}
+
+/** What has to be added to a local time to get UTC, in milliseconds. */
+function offsetOf(value: string): number {
+  const [, sign, hours = '0', minutes = '0'] = /([+-])(\d{2}):(\d{2})$/.exec(value) ?? [];
+  const ms = (Number(hours) * 60 + Number(minutes)) * 60_000;
+  return sign === '+' ? -ms : ms;
+}
 
 const units = [
   ['d', 86_400_000],

@@ -6,6 +6,8 @@ import { contentTypeOf } from '../body/content-type.ts';
 import { type ListedFields } from '../message/fields.ts';
 import { documentedNames } from '../message/message.ts';
 import { addressesIn } from '../message/addresses-in.ts';
+import { issue } from '../issue.ts';
+import { decodedAgain } from './encoded-twice.ts';
 import { readPartsWithIssues, readUrlencoded, type ReadParts } from './parts.ts';
 import { firstWithin, startWithin } from '../within.ts';
 import { pointerPart, type JsonObject } from '../json/json-object.ts';
@@ -76,20 +78,28 @@ function looksUrlencoded(content: Uint8Array): boolean {
 }
 
 function formOf({ form, parts, total, issues }: ReadParts, declared: boolean): Form | null {
-  const fields = parts.flatMap(({ name, filename, text }) =>
+  const sent = parts.flatMap(({ name, filename, text }) =>
     name === null || filename !== null || text === null
       ? []
       : [{ name, listName: listNameOf(name), text }],
   );
+  const again = form === 'urlencoded' ? decodedAgain(sent.map(({ text }) => text)) : null;
+  const fields = sent.map((field, index) => ({ ...field, text: again?.[index] ?? field.text }));
   // Any other text would become the name of a single field.
   const isForm = fields.some(
     ({ listName, text }) => text !== '' && /^[\w.[\] -]{1,100}$/.test(listName),
   );
   // Files, and parts that were cut before their names, are not fields.
   const others = parts.length - fields.length;
-  return isForm
-    ? { is: form, fields, total: total - others, object: objectFrom(fields), declared, issues }
-    : null;
+  if (!isForm) return null;
+  return {
+    is: form,
+    fields,
+    total: total - others,
+    object: objectFrom(fields),
+    declared,
+    issues: again === null ? issues : [...issues, issue('form.encoded-twice')],
+  };
 }
 
 /** A name without its brackets. Of the objects in `attachments`, only their URLs are read. */

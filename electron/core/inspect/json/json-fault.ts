@@ -3,7 +3,7 @@ import type { IssueCode } from '../../../../shared/issues/index.ts';
 
 /** Where and why a text is not JSON. */
 export interface JsonFault {
-  readonly code: Extract<IssueCode, `json.invalid${string}`>;
+  readonly code: Exclude<Extract<IssueCode, `json.invalid${string}`>, 'json.invalid.lines'>;
   /** Index in the text, in UTF-16 code units. */
   readonly at: number;
   /** Both from 1. A column counts UTF-16 code units, as editors do. */

@@ -1,8 +1,10 @@
+import { bounds } from '../../../../shared/bounds.ts';
 import type { CapturedRequest } from '../../../../shared/request.ts';
 import { readForm, type Form } from '../form/form.ts';
 import { isJson } from '../body/content-type.ts';
 import { findJsonFault, type JsonFault } from './json-fault.ts';
-import { parseJson, TooDeep } from './parse-json.ts';
+import { readJsonPart, type JsonPart } from '../form/json-part.ts';
+import { isJsonText, parseJson, TooDeep } from './parse-json.ts';
 import type { ReadBody } from '../body/read-body.ts';
 import { isObject, type JsonObject } from './json-object.ts';
 
@@ -10,8 +12,16 @@ import { isObject, type JsonObject } from './json-object.ts';
 export type JsonReading =
   | { readonly is: 'none'; readonly empty: boolean }
   | { readonly is: 'form'; readonly form: Form }
-  | { readonly is: 'faulty'; readonly fault: JsonFault }
-  | { readonly is: 'value'; readonly value: unknown; readonly object: JsonObject | null };
+  /** `isLines`: each line is an object (NDJSON). */
+  | { readonly is: 'faulty'; readonly fault: JsonFault; readonly isLines: boolean }
+  | {
+      readonly is: 'value';
+      readonly value: unknown;
+      readonly object: JsonObject | null;
+      /** The JSON itself: the whole body, or the part of a multipart body that has it. */
+      readonly text: string;
+      readonly part: JsonPart | null;
+    };
 
 const none: JsonReading = { is: 'none', empty: false };
 /** The body is empty, before or after content decoding. */
@@ -31,7 +41,8 @@ export function readJson(request: CapturedRequest, body: ReadBody): JsonReading 
   if (body.text.trim() === '') return none;
   try {
     const value = parseJson(body.text);
-    return { is: 'value', value, object: isObject(value) ? value : null };
+    const object = isObject(value) ? value : null;
+    return { is: 'value', value, object, text: body.text, part: null };
   } catch (error) {
     if (error instanceof TooDeep) throw error;
     if (!isJson(body.mediaType) && beginsLikeObject.test(body.text)) return faulty(body);
@@ -43,12 +54,29 @@ export function readJson(request: CapturedRequest, body: ReadBody): JsonReading 
 const beginsLikeObject = /^\s*\{\s*"/;
 
 function formIn({ headers }: CapturedRequest, { content }: ReadBody): JsonReading {
+  const found = readJsonPart(headers, content);
+  if (found !== null) {
+    const { object, text, ...part } = found;
+    return { is: 'value', value: object, object, text, part };
+  }
   const form = readForm(headers, content);
   return form === null ? none : { is: 'form', form };
 }
 
 function faulty({ text }: ReadBody): JsonReading {
-  return { is: 'faulty', fault: findJsonFault(text) ?? unknownFault };
+  const fault = findJsonFault(text) ?? unknownFault;
+  return {
+    is: 'faulty',
+    fault,
+    isLines: fault.code === 'json.invalid.rest' && hasObjectLines(text),
+  };
+}
+
+/** Whether each line of a text is a JSON object. */
+function hasObjectLines(text: string): boolean {
+  if (text.length > bounds.surveyedJson.characters) return false;
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.every((line) => /^\s*\{/.test(line) && isJsonText(line));
 }
 
 /** Our grammar found no fault in a text that JSON.parse refused. */

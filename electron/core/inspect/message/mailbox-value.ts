@@ -1,3 +1,4 @@
+import { splitMailboxes } from '../../../../shared/mailbox.ts';
 import { firstNames, isObject, type JsonObject } from '../json/json-object.ts';
 
 /** The mailbox that an object describes. */
@@ -56,9 +57,14 @@ function withName(name: string, address: string): string {
 
 /** The addresses of a field, each with its place in it. */
 export interface ReadAddresses {
+  /** The first addresses, up to the limit. */
   readonly entries: readonly Address[];
+  /** The number of all addresses. */
+  readonly count: number;
   /** The first entry that is an object, with the field that has its address. */
   readonly described: { readonly path: string; readonly field: string } | null;
+  /** The first entry of a list that has several addresses. */
+  readonly joined: { readonly path: string; readonly count: number } | null;
   /** The field is a text that contains a list as JSON. */
   readonly isJsonText: boolean;
   /** Some entries are no addresses. */
@@ -71,24 +77,45 @@ interface Address {
   readonly path: string;
 }
 
-/** Reads an address, a list of them, or what stands for them: objects, or JSON in a text. */
-export function readAddresses(value: unknown): ReadAddresses {
+/**
+ * Reads an address, a list of them, or what stands for them: objects, or JSON in a text.
+ *
+ * @param most how many addresses are returned; the others are only counted.
+ */
+export function readAddresses(value: unknown, most: number): ReadAddresses {
   const parsed = typeof value === 'string' ? listInText(value) : null;
   const from = parsed ?? value;
   const isList = Array.isArray(from);
   const all: readonly unknown[] = isList ? from : [from];
   const entries: Address[] = [];
+  let [count, hasOther] = [0, false];
   let described: ReadAddresses['described'] = null;
+  let joined: ReadAddresses['joined'] = null;
   for (const [index, one] of all.entries()) {
     const path = isList && parsed === null ? `/${index}` : '';
     const found = typeof one === 'string' ? null : describedMailbox(one);
-    if (typeof one === 'string') entries.push({ text: one, path });
-    else if (found !== null) {
-      described ??= { path, field: found.field };
-      entries.push({ text: found.text, path });
-    }
+    const texts =
+      typeof one === 'string'
+        ? isList
+          ? addressesOf(one)
+          : [one]
+        : found === null
+          ? []
+          : [found.text];
+    if (found !== null) described ??= { path, field: found.field };
+    if (texts.length > 1) joined ??= { path, count: texts.length };
+    hasOther ||= texts.length === 0;
+    count += texts.length;
+    for (const text of texts) if (entries.length < most) entries.push({ text, path });
   }
-  return { entries, described, isJsonText: parsed !== null, hasOther: entries.length < all.length };
+  return { entries, count, described, joined, isJsonText: parsed !== null, hasOther };
+}
+
+/** The addresses of an entry that has several; any other entry as it is. */
+function addressesOf(entry: string): readonly string[] {
+  if (!/[,;\r\n]/.test(entry)) return [entry];
+  const several = splitMailboxes(entry);
+  return several.length > 1 && several.every((one) => one.includes('@')) ? several : [entry];
 }
 
 /** A list or an object as JSON, which forms and template engines make of a list. */

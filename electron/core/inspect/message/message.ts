@@ -69,22 +69,28 @@ export function readMessage(
     return null;
   };
   /** The addresses that can be read, with an issue for what is unusual. */
-  const addressesOf = (name: 'emailTo' | 'emailFrom'): readonly string[] => {
+  const addressesOf = (name: 'emailTo' | 'emailFrom'): Addresses => {
     const value = Object.hasOwn(json, name) ? json[name] : null;
-    if (value === undefined || value === null) return [];
-    const { entries, described, isJsonText, hasOther } = readAddresses(value);
+    if (value === undefined || value === null) return { texts: [], count: 0 };
+    const most = limits.recipients.entries ?? Infinity;
+    const { entries, count, described, joined, isJsonText, hasOther } = readAddresses(value, most);
+    if (joined !== null)
+      issues.push(
+        issue('address.several', { field: name, count: joined.count }, `/${name}${joined.path}`),
+      );
     if (isJsonText) issues.push(issue('address.json-text', { field: name }, `/${name}`));
     else if (described !== null) {
       const { field, path } = described;
       issues.push(issue('address.object', { name, field }, `/${name}${path}`));
     }
     if (hasOther) issues.push(typeIssue(name, value));
-    return entries.map(({ text }) => text);
+    return { texts: entries.map(({ text }) => text), count };
   };
   const textOf = (name: DocumentedField): string | null => {
-    if (name === 'emailFrom' && isObject(json[name])) return addressesOf(name)[0] ?? null;
+    if (name === 'emailFrom' && isObject(json[name])) return addressesOf(name).texts[0] ?? null;
     const value = valueOf(name);
-    return typeof value === 'string' ? value : null;
+    const first: unknown = Array.isArray(json[name]) && name === 'emailFrom' ? json[name][0] : null;
+    return [value, first].find((one) => typeof one === 'string') ?? null;
   };
   const startOf = (name: MessageTextField): string | null => {
     const whole = textOf(name);
@@ -144,17 +150,23 @@ function typeIssue(name: DocumentedField, value: unknown): Issue {
   return issue('field.type', { field: name, expected, found }, `/${name}`);
 }
 
+/** The first addresses of a field, and the number of all. */
+interface Addresses {
+  readonly texts: readonly string[];
+  readonly count: number;
+}
+
 /** Addresses, cut at their bounds. */
 function receivers(
-  all: readonly string[],
+  { texts, count }: Addresses,
   { recipients, recipient }: MessageBounds,
   cuts: Issue[],
 ): readonly string[] {
-  const starts = all.slice(0, recipients.entries).map((address) => startWithin(address, recipient));
+  const starts = texts.map((address) => startWithin(address, recipient));
   const shown = firstWithin(starts, recipients);
-  if (shown.length < all.length) cuts.push(listCut('emailTo', all.length, shown.length));
-  const cut = shown.findIndex((start, index) => start.length < (all[index]?.length ?? 0));
-  if (cut !== -1) cuts.push(textCut('emailTo', all[cut]?.length ?? 0, shown[cut] ?? ''));
+  if (shown.length < count) cuts.push(listCut('emailTo', count, shown.length));
+  const cut = shown.findIndex((start, index) => start.length < (texts[index]?.length ?? 0));
+  if (cut !== -1) cuts.push(textCut('emailTo', texts[cut]?.length ?? 0, shown[cut] ?? ''));
   return shown;
 }
 

@@ -24,7 +24,8 @@ export interface PhoneNumbers {
  * without asking the library, which is slow and rejects some numbers that carriers accept, such as Mexican mobiles with
  * the old 1. Where no national number begins with a zero, one behind the country code is a trunk prefix too many.
  */
-const usual = /^\+(?:1[2-9]\d{2}[2-9]\d{6}|(?!(?:34|5[1-8]|44|49|33)0)[2-9]\d{6,14})$/;
+const usual =
+  /^\+(?:1[2-9]\d{2}[2-9]\d{6}|(?!(?:2[07]|3[0-46]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])0)[2-9]\d{6,14})$/;
 
 /** Whether a number is written in E.164. */
 export function isE164(written: string): boolean {
