@@ -7,6 +7,7 @@ export const importFormats = [
   'ndjson',
   'har',
   'inspectors',
+  'collections',
   'curl',
   'http',
   'payload',

@@ -94,8 +94,8 @@ it.each<[sort: string, word: string, files: readonly string[]]>([
   ['a preset of a reply rule', 'unprocessable', ['shared/reply-presets.ts']],
   [
     'an export format',
-    'postman',
-    ['electron/core/export/index.ts', 'electron/core/export/postman.ts', 'shared/export.ts'],
+    'csv',
+    ['electron/core/export/csv.ts', 'electron/core/export/index.ts', 'shared/export.ts'],
   ],
   [
     'a terminal command',

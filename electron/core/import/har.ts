@@ -47,6 +47,21 @@ export const har: DocumentImporter = {
  */
 function* readHar(document: unknown, onProblem: OnProblem): Generator<Imported, void, void> {
   const { entries } = checked(harDocument, document, 'the document').log;
+  yield* readEntries(entries, 'log.entries', onProblem);
+}
+
+/**
+ * Reads entries that are, or were made to be, those of an archive.
+ *
+ * @param list the name of their list.
+ * @param onProblem called for each value that could not be read, and for each entry that is left out because of one.
+ * @throws BrokenFile when none of them can be read.
+ */
+export function* readEntries(
+  entries: readonly unknown[],
+  list: string,
+  onProblem: OnProblem,
+): Generator<Imported, void, void> {
   let first: ImportProblem | null = null;
   let count = 0;
   let before = Date.now();
@@ -64,7 +79,7 @@ function* readHar(document: unknown, onProblem: OnProblem): Generator<Imported, 
     yield read;
   }
   if (count === 0 && first !== null) {
-    throw new BrokenFile(`log.entries[${first.entry - 1}], ${first.place}`, first.reason);
+    throw new BrokenFile(`${list}[${first.entry - 1}], ${first.place}`, first.reason);
   }
 }
 

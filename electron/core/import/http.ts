@@ -1,8 +1,10 @@
 import { headerValue, type HeaderPairs } from '../../../shared/request.ts';
 import { addressOf } from './har-parts.ts';
 import { readHeadLines } from './head-lines.ts';
+import { isVerboseOutput, sentHeads } from './curl/verbose-output.ts';
 import {
   BrokenFile,
+  importLimits,
   type Imported,
   type Note,
   type OnProblem,
@@ -24,9 +26,18 @@ function requestLineIn(line: string): RegExpExecArray | null {
 export const http: TextImporter = {
   is: 'text',
   name: 'raw HTTP',
-  recognises: (head) => requestLineIn(head.replace(/^(?:\s*#[^\n]*\n)+/, '').trimStart()) !== null,
-  read: readMessages,
+  recognises: (head) =>
+    requestLineIn(head.replace(/^(?:\s*#[^\n]*\n)+/, '').trimStart()) !== null ||
+    isVerboseOutput(head),
+  read: (bytes, now, onProblem) => readMessages(messagesIn(bytes), now, onProblem),
 };
+
+/** The messages of a text; of what `curl -v` printed, those that it sent. */
+function messagesIn(bytes: Buffer): Buffer {
+  return isVerboseOutput(bytes.toString('latin1', 0, importLimits.head))
+    ? Buffer.from(sentHeads(bytes.toString('latin1')), 'latin1')
+    : bytes;
+}
 
 /** @throws BrokenFile */
 function* readMessages(

@@ -1,4 +1,5 @@
 import type { ImportFormat } from '../../../shared/import.ts';
+import { collections } from './collections/collections.ts';
 import { curl } from './curl/curl.ts';
 import { har } from './har.ts';
 import { http } from './http.ts';
@@ -13,6 +14,7 @@ export const importers = {
   ndjson,
   har,
   inspectors,
+  collections,
   curl,
   http,
   payload,

@@ -1,36 +1,41 @@
 import { isObject } from '../inspect/json/json-object.ts';
-import { har } from './har.ts';
+import { readEntries } from './har.ts';
 import { timeOf } from './har-parts.ts';
 import { http } from './http.ts';
 import { BrokenFile, type DocumentImporter, type Imported, type OnProblem } from './importer.ts';
+import { inspectorTools, type InspectorMembers, type InspectorTool } from './inspector-tools.ts';
 
-/**
- * What other inspectors give out as JSON: webhook.site (`GET /token/ID/requests`, or one request) and the agent of ngrok
- * (`GET /api/requests/http`, or one request).
- */
+/** What other inspectors give out as JSON: a page of requests, a list of them, or one request. */
 export const inspectors: DocumentImporter = {
   is: 'document',
-  name: 'webhook.site or ngrok',
+  name: 'JSON of webhook.site, ngrok, Hookdeck, Pipedream or n8n',
   firstMember: 'requests',
-  recognises: (document) => entriesIn(document) !== null,
+  recognises: (document) => requestsIn(document) !== null,
   read: readInspector,
 };
 
-type InspectorMembers = Readonly<Record<string, unknown>>;
-
-/** The requests of a document; `null` for any other document. */
-function entriesIn(document: InspectorMembers): readonly InspectorMembers[] | null {
-  const list = [document['data'], document['requests']].find((one) => Array.isArray(one));
-  const all: readonly unknown[] = Array.isArray(list) ? list : [document];
-  const [first] = all;
-  if (!isObject(first) || !(isOfWebhookSite(first) || isOfNgrok(first))) return null;
-  return all.filter((one): one is InspectorMembers => isObject(one));
+interface FoundRequests {
+  /** `null` for the agent of ngrok, which has the bytes of the whole message. */
+  readonly tool: InspectorTool | null;
+  /** The name of their list; empty for a single request. */
+  readonly list: string;
+  readonly entries: readonly unknown[];
 }
 
-function isOfWebhookSite(value: InspectorMembers): boolean {
-  return ['uuid', 'method', 'headers', 'url', 'created_at'].every((name) =>
-    Object.hasOwn(value, name),
+/** How many entries are looked at to recognise the tool: the first ones may be damaged. */
+const examined = 20;
+
+/** The requests of a document; `null` for any other document. */
+function requestsIn(document: unknown): FoundRequests | null {
+  if (!isObject(document)) return null;
+  const list = ['data', 'requests', 'models', 'items'].find((name) =>
+    Array.isArray(document[name]),
   );
+  const entries = list === undefined ? [document] : (document[list] as readonly unknown[]);
+  const objects = entries.slice(0, examined).filter((one) => isObject(one));
+  const tool = inspectorTools.find(({ gaveOut }) => objects.some(gaveOut));
+  if (tool === undefined && !objects.some(isOfNgrok)) return null;
+  return { tool: tool ?? null, list: list ?? '', entries };
 }
 
 function isOfNgrok({ start, request }: InspectorMembers): boolean {
@@ -38,18 +43,28 @@ function isOfNgrok({ start, request }: InspectorMembers): boolean {
 }
 
 function* readInspector(document: unknown, onProblem: OnProblem): Generator<Imported, void, void> {
-  const entries = isObject(document) ? (entriesIn(document) ?? []) : [];
-  if (entries.some(isOfWebhookSite)) {
-    yield* har.read({ log: { entries: entries.map(harEntryOf) } }, onProblem);
+  const { tool, list, entries } = requestsIn(document) ?? { tool: null, list: '', entries: [] };
+  if (tool === null) {
+    yield* ofNgrok(entries, onProblem);
     return;
   }
+  // What is not an object stays as it is, so that it is named as left out.
+  const asEntries = entries.map((entry) => (isObject(entry) ? tool.asEntry(entry) : entry));
+  yield* readEntries(asEntries, list, onProblem);
+}
+
+function* ofNgrok(entries: readonly unknown[], onProblem: OnProblem): Generator<Imported> {
   let before = Date.now();
   for (const [index, entry] of entries.entries()) {
     const note = (place: string, reason: string, imported = true) =>
       onProblem({ entry: index + 1, place, reason, imported });
+    if (!isObject(entry) || !isOfNgrok(entry)) {
+      note('request', 'missing', false);
+      continue;
+    }
     try {
       before = timeOf(entry['start'], before, (_, reason) => note('start', reason));
-      yield* ofNgrok(entry, before, onProblem);
+      yield* messagesOf(entry, before, onProblem);
     } catch (error) {
       if (!(error instanceof BrokenFile) || entries.length === 1) throw error;
       note(error.place, error.reason, false);
@@ -57,8 +72,7 @@ function* readInspector(document: unknown, onProblem: OnProblem): Generator<Impo
   }
 }
 
-/** The agent has the bytes of the whole message. */
-function* ofNgrok(
+function* messagesOf(
   { request, response, duration }: InspectorMembers,
   at: number,
   onProblem: OnProblem,
@@ -69,33 +83,4 @@ function* ofNgrok(
   const reply =
     typeof status === 'number' && status >= 100 && status <= 999 ? { status, ms } : null;
   for (const one of http.read(Buffer.from(raw, 'base64'), at, onProblem)) yield { ...one, reply };
-}
-
-/** A request of webhook.site as an entry of a HAR file. Its times are UTC; each header field has a list of values. */
-function harEntryOf({
-  method,
-  url,
-  headers,
-  content,
-  created_at: created,
-  request,
-}: InspectorMembers): InspectorMembers {
-  const pairs = isObject(headers)
-    ? Object.entries(headers).flatMap(([name, values]) =>
-        (Array.isArray(values) ? (values as readonly unknown[]) : [values]).map((value) => ({
-          name,
-          value,
-        })),
-      )
-    : headers;
-  // Of a form with files, only the fields are there.
-  const params = isObject(request)
-    ? Object.entries(request).map(([name, value]) => ({ name, value }))
-    : [];
-  const written = typeof created === 'string' ? created.replace(' ', 'T') : created;
-  const isLocal = typeof written === 'string' && !/(?:Z|[+-]\d\d:?\d\d)$/.test(written);
-  return {
-    startedDateTime: isLocal ? `${written}Z` : written,
-    request: { method, url, headers: pairs, postData: { text: content ?? '', params } },
-  };
 }

@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import { parseDocument } from 'yaml';
 import type { ImportFormat } from '../../../shared/import.ts';
 import { isObject } from '../inspect/json/json-object.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type OnProblem,
   type TextImporter,
 } from './importer.ts';
+import { insomniaYaml } from './collections/insomnia.ts';
 import { documentImporters, formatOf, importedFormats, importers } from './index.ts';
 import { openInput, tooLong, type Input } from './input.ts';
 import { parsed } from './json-text.ts';
@@ -112,15 +114,31 @@ const notKnown = `not one of these formats: ${importedFormats.join(', ')}`;
 
 /** @throws BrokenFile that names the formats where the text can't be meant as JSON. */
 function parsedDocument(text: string): unknown {
+  if (insomniaYaml.test(text)) return yamlDocument(text);
   if (!/^\s*[[{]/.test(text)) throw new BrokenFile('line 1', otherCommand(text) ?? notKnown);
   return parsed(text, 1);
+}
+
+/** @throws BrokenFile */
+function yamlDocument(text: string): unknown {
+  const document = parseDocument(text);
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const [place] = error.linePos ?? [];
+    throw new BrokenFile(`line ${place?.line ?? 1}, column ${place?.col ?? 1}`, 'not YAML');
+  }
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch {
+    throw new BrokenFile('the document', 'YAML with too many aliases');
+  }
 }
 
 /** What a browser copies besides cURL. */
 function otherCommand(text: string): string | null {
   const copied = /^\s*(?:await )?fetch\(/.test(text)
     ? 'fetch'
-    : /^\s*(?:\$session = |Invoke-WebRequest )/.test(text)
+    : /^\s*(?:\$\w+ = |Invoke-(?:WebRequest|RestMethod) )/.test(text)
       ? 'PowerShell'
       : null;
   return copied && `${copied} cannot be read; copy it as cURL instead`;

@@ -16,6 +16,9 @@ import { printable } from '../output/printable.ts';
 /** Problems that are reported one by one. The others are counted. */
 const maxReported = 20;
 
+/** The formats are listed on two lines. */
+const half = Math.ceil(importedFormats.length / 2);
+
 /** Imports the requests of a file into a data folder. */
 export const importCommand = command({
   name: 'import',
@@ -23,7 +26,8 @@ export const importCommand = command({
   positionals: ['FILE|-'],
   options: { data: dataOption, json: jsonOption },
   notes: [
-    `Formats: ${importedFormats.join(', ')}.`,
+    `Formats: ${importedFormats.slice(0, half).join(', ')},`,
+    `${importedFormats.slice(half).join(', ')}.`,
     'FILE may be a pipe; - is standard input.',
     'Our own json and ndjson are imported as a whole or not at all.',
     'Entries of a HAR file that cannot be read are reported and left out.',

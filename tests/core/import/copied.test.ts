@@ -124,6 +124,59 @@ describe('what another inspector gives out', () => {
     expect(requests[0]?.reply).toEqual({ status: 502, ms: 3 });
   });
 
+  const parsedBody = { type: 'SMS', messageId: 'm', message: 'Hola' };
+  const ofHookdeck = {
+    ...{ id: 'req_1', team_id: 'tm_1', source_id: 'src_1', created_at: '2026-11-22T10:00:01.000Z' },
+    ingested_at: '2026-11-22T10:00:00.000Z',
+    data: {
+      ...{ path: '/in', query: 'a=1', parsed_query: { a: '1' }, is_large_payload: false },
+      ...{ headers: { 'content-type': 'application/json' }, body: parsedBody },
+    },
+  };
+  const ofPipedream = {
+    ...{ method: 'POST', path: '/in', query: { a: '1' }, client_ip: '203.0.113.5' },
+    ...{ url: 'https://x.m.pipedream.net/in', headers: { 'content-type': 'application/json' } },
+    ...{ body: parsedBody, inferred_body_type: 'JSON' },
+  };
+  const summary = { id: '1-0', indexed_at_ms: Date.UTC(2026, 10, 22, 10), event: ofPipedream };
+  const ofN8n = {
+    ...{ headers: { 'content-type': 'application/json' }, params: {}, query: { a: '1' } },
+    ...{ body: parsedBody, webhookUrl: 'https://n8n.example/in', executionMode: 'production' },
+  };
+
+  it.each([
+    ['a request of Hookdeck', ofHookdeck],
+    ['a page of Hookdeck', { pagination: {}, count: 1, models: [ofHookdeck] }],
+    ['an event of Pipedream', ofPipedream],
+    ['the events of a source of Pipedream', { page_info: {}, data: [summary] }],
+    ['the items of n8n', [ofN8n]],
+    ['the items of n8n between its nodes', [{ json: ofN8n, pairedItem: { item: 0 } }]],
+  ])('%s, whose body it had parsed', async (_, document) => {
+    const { requests, format, problems } = await readText(JSON.stringify(document));
+    expect(format).toBe('inspectors');
+    expect(wireOf(requests[0])).toEqual([
+      'POST /in?a=1',
+      ...wireOf(requests[0]).filter((line) => line.startsWith('Host: ')),
+      json.replace('Content-Type', 'content-type'),
+      JSON.stringify(parsedBody),
+    ]);
+    const reason = 'not text; it was written as JSON';
+    expect(problems).toEqual([
+      { entry: 1, place: 'request.postData.text', reason, imported: true },
+    ]);
+  });
+
+  it.each([
+    ['webhook.site', { data: [null, ofSite, 'x', { uuid: 'e', type: 'email' }] }, [1, 3, 4]],
+    ['a list of webhook.site', [7, ofSite], [1]],
+    ['ngrok', { requests: ['x', ofNgrok, null, { start: '2026' }] }, [1, 3, 4]],
+    ['Hookdeck', { models: [ofHookdeck, { ...ofHookdeck, data: null }] }, [2]],
+  ])('%s: every entry that is no request is named', async (_, document, leftOut) => {
+    const { requests, problems } = await readText(JSON.stringify(document));
+    expect(requests).toHaveLength(1);
+    expect(problems.filter(({ imported }) => !imported).map(({ entry }) => entry)).toEqual(leftOut);
+  });
+
   it('names an entry that cannot be read, and reads the others', async () => {
     const broken = { ...ofNgrok, request: { raw: Buffer.from('nothing').toString('base64') } };
     const { requests, problems } = await readText(JSON.stringify({ requests: [broken, ofNgrok] }));

@@ -53,6 +53,7 @@ describe('a bare body', () => {
     ['X-A: 1\n\n5', 'line 3: the body is no JSON object or array'],
     ['fetch("https://h/")', 'line 1: fetch cannot be read; copy it as cURL instead'],
     ['Invoke-WebRequest -Uri x', 'PowerShell cannot be read'],
+    ['$headers = @{ "X-A" = "1" }\nInvoke-RestMethod x', 'PowerShell cannot be read'],
   ])('is refused with place and reason: %j', async (text, message) => {
     const refused = await readText(text).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(BrokenFile);

@@ -9,6 +9,10 @@ export interface Word {
 export interface CommandWords {
   readonly line: number;
   readonly words: readonly Word[];
+  /** What the script itself gives it to read, with one character for each byte; `null` for nothing. */
+  readonly input: string | null;
+  /** The next command reads what it writes. */
+  readonly isPiped: boolean;
   /** Parts that a shell would replace by something else. They stay as they are written. */
   readonly unexpanded: readonly Word[];
 }
@@ -22,7 +26,11 @@ export interface WordCollector {
   readonly isFileNumber: () => boolean;
   readonly dropWord: () => void;
   readonly endWord: () => void;
-  readonly endCommand: () => void;
+  readonly endCommand: (isPiped?: boolean) => void;
+  /** The command reads this text. */
+  readonly giveInput: (bytes: string) => void;
+  /** The word that begins next is what the command reads, followed by a line end. */
+  readonly readNextWord: () => void;
   /** The word that begins next is the file of a redirection, and no word of the command. */
   readonly redirect: () => void;
   readonly unexpanded: (bytes: string, line: number) => void;
@@ -37,11 +45,15 @@ export function createWordCollector(): WordCollector {
   let line = 0;
   let isWord = false;
   let isRedirected = false;
+  let isInput = false;
+  let input: string | null = null;
 
   function endWord(): void {
     if (!isWord) return;
-    if (!isRedirected) words.push({ bytes: pieces.join(''), line });
+    if (isInput) input = `${pieces.join('')}\n`;
+    else if (!isRedirected) words.push({ bytes: pieces.join(''), line });
     isRedirected = false;
+    isInput = false;
     dropWord();
   }
 
@@ -50,11 +62,14 @@ export function createWordCollector(): WordCollector {
     isWord = false;
   }
 
-  function endCommand(): void {
+  function endCommand(isPiped = false): void {
     endWord();
     isRedirected = false;
     const [first] = words;
-    if (first !== undefined) commands.push({ line: first.line, words, unexpanded });
+    if (first !== undefined) {
+      commands.push({ line: first.line, words, input, isPiped, unexpanded });
+    }
+    input = null;
     words = [];
     unexpanded = [];
   }
@@ -72,6 +87,12 @@ export function createWordCollector(): WordCollector {
     endCommand,
     redirect: () => {
       isRedirected = true;
+    },
+    giveInput: (bytes) => {
+      input = bytes;
+    },
+    readNextWord: () => {
+      isInput = true;
     },
     unexpanded: (bytes, at) => void unexpanded.push({ bytes, line: at }),
     finish: () => {

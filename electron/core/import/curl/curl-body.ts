@@ -21,21 +21,32 @@ const dataOptions: readonly OptionName[] = [
 ];
 
 /** `null` for a command that sends no body. Files that it names are not read, and are noted. */
-export function curlBody({ options, switches }: CurlOptions, note: Note): CurlBody | null {
+export function curlBody({ options, switches, input }: CurlOptions, note: Note): CurlBody | null {
   const fields = options.filter(({ name }) => name === 'form' || name === 'form-string');
   if (fields.length > 0) return formOf(fields, note);
   const data = options.filter(({ name }) => dataOptions.includes(name));
-  if (data.length > 0) return dataOf(data, switches.has('get'), note);
+  if (data.length > 0) return dataOf(data, input, switches.has('get'), note);
   const upload = options.findLast(({ name }) => name === 'upload-file');
   if (upload === undefined) return null;
+  if (upload.value === '-' && input !== null) {
+    return { body: bytesOf(input), headers: [], query: '' };
+  }
   noteFile(upload.value, '--upload-file', note);
   return { body: Buffer.alloc(0), headers: [], query: '' };
 }
 
-function dataOf(data: CurlOptions['options'], isQuery: boolean, note: Note): CurlBody {
+function dataOf(
+  data: CurlOptions['options'],
+  input: string | null,
+  isQuery: boolean,
+  note: Note,
+): CurlBody {
   let body = '';
   for (const [index, { name, value }] of data.entries()) {
-    const text = name === 'data-urlencode' ? urlEncoded(value, note) : plainData(name, value, note);
+    const text =
+      name === 'data-urlencode'
+        ? urlEncoded(value, input, note)
+        : plainData(name, value, input, note);
     // Only values of --json follow each other without a sign between them.
     body += (index === 0 || name === 'json' ? '' : '&') + text;
   }
@@ -51,19 +62,23 @@ function dataOf(data: CurlOptions['options'], isQuery: boolean, note: Note): Cur
     : { body: bytesOf(body), headers, query: '' };
 }
 
-function plainData(name: OptionName, value: string, note: Note): string {
+function plainData(name: OptionName, value: string, input: string | null, note: Note): string {
   if (name === 'data-raw' || !value.startsWith('@')) return value;
+  // -d leaves out line ends of what it reads.
+  const isWhole = name === 'data-binary' || name === 'json';
+  if (value === '@-' && input !== null) return isWhole ? input : input.replace(/[\r\n\0]/g, '');
   noteFile(value.slice(1), `--${name}`, note);
   return '';
 }
 
 /** `content`, `=content`, `name=content`, `@file` or `name@file` (curl's manual, --data-urlencode). */
-function urlEncoded(value: string, note: Note): string {
+function urlEncoded(value: string, input: string | null, note: Note): string {
   const sign = value.search(/[=@]/);
   if (sign === -1) return encodedForm(value);
   const name = value.slice(0, sign);
   const prefix = name === '' ? '' : `${name}=`;
   if (value[sign] === '=') return prefix + encodedForm(value.slice(sign + 1));
+  if (value.slice(sign) === '@-' && input !== null) return prefix + encodedForm(input);
   noteFile(value.slice(sign + 1), '--data-urlencode', note);
   return prefix;
 }

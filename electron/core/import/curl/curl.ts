@@ -2,11 +2,21 @@ import { BrokenFile, type Imported, type OnProblem, type TextImporter } from '..
 import { readCmdWords } from './cmd-words.ts';
 import type { CommandWords } from './command-words.ts';
 import { requestsOf } from './curl-requests.ts';
+import { joinedByPipes } from './pipes.ts';
+import { isPowerShell, readPowerShellWords } from './powershell-words.ts';
 import { readShellWords } from './shell-words.ts';
+import { withoutOutput } from './verbose-output.ts';
 
 /** A line may begin with the prompt of the terminal that it was copied from. */
 const prompt = /^(?:\$ |> )/gm;
-const curlCommand = /^\s*(?:[$>] )?(?:[^\s'"]*[\\/])?curl(?:\.exe)?[ \t\n\r^\\]/;
+const curlCommand =
+  /^(?:[$>] )?(?:\w+=[^\s'"]* )*(?:(?:sudo|time) )?(?:[^\s'"]*[\\/])?curl(?:\.exe)?[ \t\n\r^\\`]/;
+
+/** A command that writes a text into curl. */
+const pipedInto = /^(?:[$>] )?(?:echo|printf|cat)[ \t][\s\S]*?\|\s*(?:\\\s*)?curl(?:\.exe)?\s/;
+
+/** Comments, blank lines, and the first line of a block of code in Markdown. */
+const beforeCommand = /^(?:\s+|#[^\n]*\n|```\w*[ \t]*\n)*/;
 
 /** A caret that joins lines or escapes a quote, as Chrome writes for the command prompt of Windows. */
 const caret = /\^(?:[ \t]*(?:\n|$)|["^])/;
@@ -15,7 +25,10 @@ const caret = /\^(?:[ \t]*(?:\n|$)|["^])/;
 export const curl: TextImporter = {
   is: 'text',
   name: 'cURL',
-  recognises: (head) => curlCommand.test(head),
+  recognises: (head) => {
+    const text = head.replaceAll('\r\n', '\n').replace(beforeCommand, '');
+    return curlCommand.test(text) || pipedInto.test(text);
+  },
   read: readCurl,
 };
 
@@ -25,12 +38,12 @@ function* readCurl(
   now: number,
   onProblem: OnProblem,
 ): Generator<Imported, void, void> {
-  const script = bytes.toString('latin1').replaceAll('\r\n', '\n').replace(prompt, '');
-  const isCmd = caret.test(script) && !/\\\n/.test(script);
+  const copied = bytes.toString('latin1').replaceAll('\r\n', '\n');
+  const script = withoutFences(withoutOutput(copied)).replace(prompt, '');
   let entry = 0;
   let count = 0;
   let first: BrokenFile | null = null;
-  for (const command of isCmd ? readCmdWords(script) : readShellWords(script)) {
+  for (const command of joinedByPipes(commandsIn(script))) {
     entry += 1;
     const notes: { place: string; reason: string }[] = [];
     const place = `line ${command.line}`;
@@ -57,6 +70,17 @@ function* readCurl(
     yield* read;
   }
   if (count === 0) throw first ?? new BrokenFile('line 1', 'no curl command');
+}
+
+function commandsIn(script: string): readonly CommandWords[] {
+  const isCmd = caret.test(script) && !/\\\n/.test(script);
+  if (isCmd) return readCmdWords(script);
+  return isPowerShell(script) ? readPowerShellWords(script) : readShellWords(script);
+}
+
+/** The lines of a block of code in Markdown stay counted. */
+function withoutFences(script: string): string {
+  return /^\s*```/.test(script) ? script.replace(/^```\w*[ \t]*$/gm, '') : script;
 }
 
 function isCurl({ words: [program] }: CommandWords): boolean {

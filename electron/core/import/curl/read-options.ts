@@ -16,6 +16,8 @@ export interface CurlOptions {
   readonly options: readonly { readonly name: OptionName; readonly value: string }[];
   readonly switches: ReadonlySet<SwitchName>;
   readonly addresses: readonly string[];
+  /** What curl reads from standard input; `null` when that is unknown. */
+  readonly input: string | null;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface CurlOptions {
  *
  * @throws BrokenFile when an option lacks its value.
  */
-export function readOptionsOf({ words }: CommandWords): readonly CurlOptions[] {
+export function readOptionsOf({ words, input }: CommandWords): readonly CurlOptions[] {
   const all: CurlOptions[] = [];
   let options: CurlOptions['options'][number][] = [];
   let given = new Set<SwitchName>();
@@ -31,7 +33,7 @@ export function readOptionsOf({ words }: CommandWords): readonly CurlOptions[] {
   let onlyAddresses = false;
 
   function end(): void {
-    all.push({ options, switches: given, addresses });
+    all.push({ options, switches: given, addresses, input });
     options = [];
     given = new Set();
     addresses = [];

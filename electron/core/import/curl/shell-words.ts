@@ -9,6 +9,8 @@ const escapedInDouble = '$`"\\';
 /** What ends a run of characters that mean themselves. */
 const plain = /[^ \t\n;&|<>()'"\\$`#]+/y;
 const inDouble = /[^"\\$`\n]+/y;
+/** A here-document: `<<` and the word that ends it, quoted or not (POSIX, Shell Command Language, section 2.7.4). */
+const hereDocument = /<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\n]*)"|(\\?[^\s;&|<>()'"]+))/y;
 /** The beginning of what a shell replaces. */
 const expansion = /\$(?:[A-Za-z_][A-Za-z_0-9]*|[0-9@*#?$!-]|\{[^}\n]{0,200}\}?|\()|`/y;
 
@@ -23,6 +25,7 @@ export function readShellWords(script: string): readonly CommandWords[] {
   const collect = createWordCollector();
   let at = 0;
   let line = 1;
+  let awaited: AwaitedDocument | null = null;
 
   /** Reads what matches at the present place. */
   function take(pattern: RegExp): string {
@@ -91,6 +94,44 @@ export function readShellWords(script: string): readonly CommandWords[] {
     at += 2;
   }
 
+  /** `<<<` and a word, or `<<` and the word at which the here-document ends. */
+  function takeInput(): void {
+    collect.endWord();
+    if (script.startsWith('<<<', at)) {
+      at += 3;
+      collect.readNextWord();
+      return;
+    }
+    hereDocument.lastIndex = at;
+    const [whole = '<<', dash, single, double, bare = ''] = hereDocument.exec(script) ?? [];
+    at += whole.length;
+    const isQuoted = single !== undefined || double !== undefined || bare.startsWith('\\');
+    const end = single ?? double ?? bare.replace(/^\\/, '');
+    awaited = { end, isQuoted, hasTabs: dash === '-' };
+  }
+
+  /** Reads the here-document that begins on the next line, up to the line that ends it. */
+  function takeDocument({ end, isQuoted, hasTabs }: AwaitedDocument): void {
+    const begun = line;
+    const lines: string[] = [];
+    for (;;) {
+      at += 1;
+      line += 1;
+      const next = script.indexOf('\n', at);
+      const text = script.slice(at, next === -1 ? script.length : next);
+      const stripped = hasTabs ? text.replace(/^\t+/, '') : text;
+      at = next === -1 ? script.length : next;
+      if (stripped === end || (next === -1 && stripped === '')) break;
+      lines.push(`${stripped}\n`);
+      if (next === -1) break;
+    }
+    const content = lines.join('');
+    if (!isQuoted && hasExpansion.test(content)) collect.unexpanded(content, begun + 1);
+    collect.giveInput(
+      isQuoted ? content : content.replace(/\\([$`\\])/g, '$1').replace(/\\\n/g, ''),
+    );
+  }
+
   while (at < script.length) {
     const run = take(plain);
     if (run !== '') addRun(collect, run, line);
@@ -106,14 +147,32 @@ export function readShellWords(script: string): readonly CommandWords[] {
       collect.add('#', line);
       at += 1;
     } else if (character === '#') take(/[^\n]*/y);
-    else {
-      takeOperator(character, collect);
+    else if (script.startsWith('<<', at)) takeInput();
+    else if (character === '\n' && awaited !== null) {
+      takeDocument(awaited);
+      awaited = null;
+    } else {
+      const isPipe = character === '|' && script[at + 1] !== '|' && script[at - 1] !== '|';
+      if (isPipe) collect.endCommand(true);
+      else takeOperator(character, collect);
       if (character === '\n') line += 1;
       at += 1;
     }
   }
   return collect.finish();
 }
+
+/** A here-document whose text begins on the next line. */
+interface AwaitedDocument {
+  /** The line that ends it. */
+  readonly end: string;
+  /** Nothing in it is replaced. */
+  readonly isQuoted: boolean;
+  /** Tabs at the beginning of its lines do not count. */
+  readonly hasTabs: boolean;
+}
+
+const hasExpansion = /(?:^|[^\\])[$`]/;
 
 /** Digit by digit where it may be the number of a file, so that the collector can tell. */
 function addRun(collect: WordCollector, run: string, line: number): void {

@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest';
+import { exportChunks } from '../../../electron/core/export/stream.ts';
+import { collected, context, entryOf, inTurn } from '../export/entries.ts';
+import { bodyText, readText, wireOf } from './read-text.ts';
+
+const sms =
+  '{\n  "type": "SMS",\n  "phone": "+34612345678",\n  "message": "Hola {{contact.first_name}}"\n}';
+const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
+const notReplaced = 'a variable is not replaced; it stays as it is written';
+
+function postman(item: readonly unknown[], more: object = {}): string {
+  return JSON.stringify(
+    { info: { _postman_id: 'x', name: 'Provider', schema }, item, ...more },
+    null,
+    '\t',
+  );
+}
+
+const raw = {
+  name: 'SMS',
+  request: {
+    method: 'POST',
+    header: [
+      { key: 'X-GHL-Signature', value: '{{signature}}' },
+      { key: 'X-Off', value: '1', disabled: true },
+    ],
+    body: { mode: 'raw', raw: sms, options: { raw: { language: 'json' } } },
+    url: {
+      raw: '{{baseUrl}}/in/:token?a=1',
+      host: ['{{baseUrl}}'],
+      path: ['in', ':token'],
+      query: [{ key: 'a', value: '1' }],
+      variable: [{ key: 'token', value: 'x y' }],
+    },
+  },
+  response: [],
+};
+
+describe('a collection of Postman', () => {
+  it('has its requests as Postman would send them, with its own variables', async () => {
+    const variable = [
+      { key: 'baseUrl', value: 'https://{{host}}' },
+      { key: 'host', value: 'a.example' },
+    ];
+    const text = postman([{ name: 'Folder', item: [raw] }], { variable });
+    const { requests, format, problems } = await readText(text);
+    expect(format).toBe('collections');
+    expect(requests.map(wireOf)).toEqual([
+      [
+        'POST /in/x%20y?a=1',
+        'Host: a.example',
+        'X-GHL-Signature: {{signature}}',
+        'Content-Type: application/json',
+        sms,
+      ],
+    ]);
+    expect(problems).toEqual([
+      { entry: 1, place: 'request.headers', reason: notReplaced, imported: true },
+      { entry: 1, place: 'request.body', reason: notReplaced, imported: true },
+    ]);
+  });
+
+  it('may have forms, files, an address alone and lines of header fields', async () => {
+    const url = 'https://a.example/in';
+    const urlencoded = [
+      { key: 'type', value: 'SMS' },
+      { key: 'phone', value: '+34612345678' },
+      { key: 'off', value: 'x', disabled: true },
+    ];
+    const formdata = [
+      { key: 'note', value: 'ñ', type: 'text' },
+      { key: 'file', type: 'file', src: '/home/ana/factura.pdf' },
+    ];
+    const { requests, problems } = await readText(
+      postman([
+        { name: 'a', request: { method: 'POST', url, body: { mode: 'urlencoded', urlencoded } } },
+        { name: 'b', request: { method: 'POST', url, body: { mode: 'formdata', formdata } } },
+        { name: 'c', request: url },
+        {
+          name: 'd',
+          request: {
+            method: 'PUT',
+            url: { protocol: 'https', host: ['a', 'example'], path: ['in'] },
+            header: 'X-A: 1\nX-B: 2',
+            auth: { type: 'bearer' },
+          },
+        },
+      ]),
+    );
+    expect(bodyText(requests[0])).toBe('type=SMS&phone=%2B34612345678');
+    expect(bodyText(requests[1])).toContain('name="file"; filename="factura.pdf"');
+    expect(requests.slice(2).map(wireOf)).toEqual([
+      ['GET /in', 'Host: a.example', ''],
+      ['PUT /in', 'Host: a.example', 'X-A: 1', 'X-B: 2', ''],
+    ]);
+    expect(problems.map(({ entry, place }) => [entry, place])).toEqual([
+      [4, 'request.auth'],
+      [2, 'request.postData.mimeType'],
+      [2, 'request.postData.params[1]'],
+    ]);
+  });
+
+  it('of our own comes back', async () => {
+    const body = '{"type":"SMS","messageId":"m"}';
+    const text = await collected(exportChunks('postman', inTurn([entryOf(body)]), context));
+    const { requests, format } = await readText(text);
+    expect(format).toBe('collections');
+    expect(requests.map(bodyText)).toEqual([body]);
+  });
+
+  it('names what is no request, and is refused without any', async () => {
+    const { requests, problems, leftOut } = await readText(postman([raw, null, { name: 'x' }]));
+    expect({ count: requests.length, leftOut }).toEqual({ count: 1, leftOut: 2 });
+    expect(problems.filter(({ imported }) => !imported).map(({ entry }) => entry)).toEqual([2, 3]);
+    await expect(readText(postman([]))).rejects.toThrow('it has no request');
+    await expect(readText(postman([null]))).rejects.toThrow('requests[0], request: missing');
+  });
+});
+
+const version4 = {
+  _type: 'export',
+  __export_format: 4,
+  __export_date: '2026-11-22T10:00:00.000Z',
+  __export_source: 'insomnia.desktop.app:v10.3.0',
+  resources: [
+    {
+      ...{ _id: 'req_1', parentId: 'wrk_1', _type: 'request', method: 'POST' },
+      url: '{{ _.base_url }}/in',
+      body: { mimeType: 'application/json', text: sms },
+      parameters: [{ id: 'pair_1', name: 'a', value: 'b c', disabled: false }],
+      headers: [{ name: 'User-Agent', value: 'insomnia/10.3.0' }],
+      authentication: {},
+    },
+    { _id: 'wrk_1', _type: 'workspace', name: 'Provider' },
+    { _id: 'env_1', _type: 'environment', data: { base_url: 'https://a.example' } },
+  ],
+};
+
+const version5 = `type: collection.insomnia.rest/5.0
+schema_version: "5.1"
+name: Provider
+meta:
+  id: wrk_1
+  created: 1763805600000
+collection:
+  - name: Folder
+    meta:
+      id: fld_1
+    children:
+      - url: "{{ _.base_url }}/in"
+        name: SMS
+        meta:
+          id: req_1
+        method: POST
+        body:
+          mimeType: application/json
+          text: |-
+            {
+              "type": "SMS",
+              "phone": "+34612345678",
+              "message": "Hola {{contact.first_name}}"
+            }
+        parameters:
+          - name: a
+            value: b c
+        headers:
+          - name: User-Agent
+            value: insomnia/10.3.0
+        settings:
+          renderRequestBody: true
+environments:
+  name: Base Environment
+  data:
+    base_url: https://a.example
+`;
+
+describe('an export of Insomnia', () => {
+  it.each([
+    ['format 4', JSON.stringify(version4)],
+    ['format 5', version5],
+    ['format 5 behind a comment', `# exported\n---\n${version5}`],
+  ])('has its requests: %s', async (_, text) => {
+    const { requests, format, problems } = await readText(text);
+    expect(format).toBe('collections');
+    expect(requests.map(wireOf)).toEqual([
+      [
+        'POST /in?a=b+c',
+        'Host: a.example',
+        'User-Agent: insomnia/10.3.0',
+        'Content-Type: application/json',
+        sms,
+      ],
+    ]);
+    expect(problems).toEqual([
+      { entry: 1, place: 'request.body', reason: notReplaced, imported: true },
+    ]);
+  });
+
+  it('is refused with the place where it is no YAML', async () => {
+    await expect(readText('type: collection.insomnia.rest/5.0\ncollection: [\n')).rejects.toThrow(
+      /line \d, column \d: not YAML/,
+    );
+  });
+
+  it('does not grow by aliases', async () => {
+    const lists = Array.from(
+      { length: 9 },
+      (_, level) =>
+        `${'abcdefghij'[level + 1]}: &${'abcdefghij'[level + 1]} [${Array(9).fill(`*${'abcdefghij'[level]}`).join(',')}]`,
+    );
+    const text = `type: collection.insomnia.rest/5.0\na: &a [1]\n${lists.join('\n')}\ncollection: *j\n`;
+    await expect(readText(text)).rejects.toThrow('too many aliases');
+  });
+});

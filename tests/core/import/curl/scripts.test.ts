@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { bodyText, readText, wireOf } from '../read-text.ts';
+
+const url = 'https://a.example/in';
+const json = "-H 'Content-Type: application/json'";
+const sms = '{"type":"SMS","message":"it\'s"}';
+
+describe('what a script writes into curl', () => {
+  it.each([
+    ['a here-document', `curl ${url} ${json} -d @- <<'EOF'\n${sms}\nEOF\n`, sms],
+    ['lines of one', `curl ${url} --json @- <<EOF\n{\n"a":1}\nEOF`, '{\n"a":1}\n'],
+    ['one with tabs', `curl ${url} --json @- <<-EOF\n\t{}\n\tEOF\n`, '{}\n'],
+    [
+      'one before its pipe',
+      `cat <<'EOF' | curl ${json} --data-binary @- ${url}\n${sms}\nEOF\n`,
+      `${sms}\n`,
+    ],
+    ['one that escapes', `curl ${url} --json @- <<EOF\n{"a":"\\$x"}\nEOF\n`, '{"a":"$x"}\n'],
+    ['a here-string', `curl ${url} -d @- <<< '{"a":1}'`, '{"a":1}'],
+    ['echo', `echo '{"a":1}' | curl ${json} -d @- ${url}`, '{"a":1}'],
+    ['echo with its line end', `echo '{"a":1}' |\n  curl --data-binary @- ${url}`, '{"a":1}\n'],
+    ['echo -n', `echo -n '{"a":1}' | curl --data-binary @- ${url}`, '{"a":1}'],
+    ['printf', `printf '%s' '{"a":1}' | curl --data-binary @- ${url}`, '{"a":1}'],
+    ['an upload', `echo x | curl -T - ${url}`, 'x\n'],
+  ])('is read: %s', async (_, script, body) => {
+    const { requests, format, problems } = await readText(script);
+    expect(format).toBe('curl');
+    expect(problems).toEqual([]);
+    expect(requests.map(bodyText)).toEqual([body]);
+  });
+
+  it('is named where it is unknown, and what follows a here-document is read', async () => {
+    const unknown = await readText(`cat sms.json | curl -d @- ${url}`);
+    expect(unknown.requests.map(bodyText)).toEqual(['']);
+    expect(unknown.problems[0]?.reason).toContain('standard input is not read');
+    const variable = await readText(`curl ${url} -d @- <<EOF\n$BODY\nEOF\ncurl ${url}/2\n`);
+    expect(variable.requests.map((one) => one.arrival.url)).toEqual(['/in', '/in/2']);
+    expect(variable.problems[0]).toMatchObject({ place: 'line 2', imported: true });
+  });
+
+  it('ends with the text where its last line is missing', async () => {
+    const { requests } = await readText(`curl ${url} --json @- <<EOF\n{"a":1}`);
+    expect(requests.map(bodyText)).toEqual(['{"a":1}\n']);
+  });
+});
+
+describe('commands of PowerShell', () => {
+  const want = [
+    'POST /in',
+    'Host: a.example',
+    'Content-Type: application/json',
+    '{"type":"SMS","message":"it\'s"}',
+  ];
+
+  it.each([
+    [
+      'lines joined by backticks',
+      `curl.exe -X POST "${url}" \`\r\n  -H "Content-Type: application/json" \`\r\n  -d '{\\"type\\":\\"SMS\\",\\"message\\":\\"it''s\\"}'\r\n`,
+    ],
+    [
+      'one line with escaped quotes',
+      `curl.exe -X POST ${url} -H "Content-Type: application/json" -d '{\\"type\\":\\"SMS\\",\\"message\\":\\"it''s\\"}'`,
+    ],
+    [
+      'double quotes behind backticks',
+      `curl -X POST ${url} \`\n  -H 'Content-Type: application/json' \`\n  -d "{\`"type\`":\`"SMS\`",\`"message\`":\`"it's\`"}"`,
+    ],
+  ])('are read: %s', async (_, script) => {
+    const { requests, problems } = await readText(script);
+    expect(problems).toEqual([]);
+    expect(requests.map(wireOf)).toEqual([want]);
+  });
+
+  it('keep variables as they are written, and name a quote that is not closed', async () => {
+    const { requests, problems } = await readText(`curl.exe \`\n ${url} -H "X-A: $env:TOKEN"`);
+    expect(wireOf(requests[0])).toContain('X-A: $env:TOKEN');
+    expect(problems[0]?.reason).toContain('a variable or command is not replaced');
+    await expect(readText(`curl.exe \`\n ${url} -d '{`)).rejects.toThrow(
+      'line 2: the quote that begins here is never closed',
+    );
+  });
+});
+
+describe('what is copied around a command', () => {
+  const output = [
+    '* Host a.example:443 was resolved.',
+    '*   Trying 192.0.2.1:443...',
+    '> POST /in HTTP/1.1',
+    '> Host: a.example',
+    '> Content-Length: 3',
+    '> ',
+    '* upload completely sent off: 3 bytes',
+    '< HTTP/1.1 200 OK',
+    '< ',
+    "it's fine",
+  ].join('\n');
+
+  it.each([
+    ['a comment', `# send\n\ncurl ${url} -d a=1\n`],
+    ['a block of code', `\`\`\`bash\ncurl ${url} -d a=1\n\`\`\`\n`],
+    ['a variable before it', `TOKEN=x curl ${url} -d a=1`],
+    ['another program before it', `time curl ${url} -d a=1`],
+    ['a program that reads the answer', `curl ${url} -d a=1 | jq .`],
+    ['its output', `$ curl -v ${url} -d a=1\n${output}`],
+  ])('is skipped: %s', async (_, text) => {
+    const { requests, problems } = await readText(text);
+    expect(problems).toEqual([]);
+    expect(requests.map(bodyText)).toEqual(['a=1']);
+  });
+
+  it('the output of curl -v alone has the head, and says that the body is missing', async () => {
+    const { requests, format, problems } = await readText(output);
+    expect(format).toBe('http');
+    expect(requests.map(wireOf)).toEqual([
+      ['POST /in', 'Host: a.example', 'Content-Length: 3', ''],
+    ]);
+    expect(problems[0]?.reason).toContain('0 bytes of body instead of 3');
+  });
+});
