@@ -34,6 +34,15 @@ const rules = [
     why: 'waitFor waits as long as tests/support/app.ts says, which a busy machine needs',
   },
   {
+    pattern: /\.frames\(\)\s*\.find\(/g,
+    why: 'Playwright does not list every frame whose process changes: use listedFrame, or drawnMail for an opened mail',
+    of: 'window',
+  },
+  {
+    pattern: /\.listen\(\s*65_?535\b/g,
+    why: 'systems give this port to connections too: use takeLastPort',
+  },
+  {
     pattern: /expect\(performance\.now\(\) - \w+\)\.toBeLessThan/g,
     why: 'a busy machine takes any time: measure processor time (tests/support/processor-time.ts), or let what must not be waited for take longer than the test may',
   },

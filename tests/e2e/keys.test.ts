@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { postJson, type RunningApp } from '../support/app.ts';
-import { mailHasKeys, pressInFrame } from '../support/frame-keys.ts';
+import { hasMailKeys, pressInFrame } from '../support/frame-keys.ts';
 import { drawnMail } from '../support/mail-window.ts';
 import { openRow } from '../support/open-row.ts';
+import { pointUntil } from '../support/point-until.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
 
@@ -233,8 +234,11 @@ describe('while the focus is in a mail', () => {
 
   async function focusMail(): Promise<void> {
     await openRow(page, page.getByRole('option').first());
-    await (await drawnMail(page)).click('p');
-    await mailHasKeys(app);
+    const frame = await drawnMail(page);
+    await pointUntil(
+      () => frame.click('p'),
+      () => hasMailKeys(app),
+    );
   }
 
   it('/ leads to the search, and what is typed then stands there', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RunningApp } from '../support/app.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { showMail } from '../support/mail-frame.ts';
+import { pointUntil } from '../support/point-until.ts';
 import { postSentinel } from '../support/sentinel.ts';
 import type { Sentinel } from '../support/sentinel.ts';
 import { until } from '../support/until.ts';
@@ -51,12 +52,12 @@ function outcome(): Promise<{ asked: string[]; opened: string[] }> {
 /** Clicks a harmless link and waits for its question: whatever was to come of earlier events has come. */
 async function askedUntilNow(): Promise<readonly string[]> {
   const frame = await showMail(page, `<a ${big} href="https://last.example/">last</a>`);
-  await frame.click('a');
-  const { asked } = await until(async () => {
-    const now = await outcome();
-    return now.asked.some((detail) => detail.includes('last.example')) ? now : null;
-  });
-  return asked.filter((detail) => !detail.includes('last.example'));
+  const isLast = (detail: string) => detail.includes('last.example');
+  await pointUntil(
+    () => frame.click('a'),
+    async () => (await outcome()).asked.some(isLast),
+  );
+  return (await outcome()).asked.filter((detail) => !isLast(detail));
 }
 
 describe('a mail', () => {
@@ -122,11 +123,11 @@ describe('a mail', () => {
 
   it('asks before a clicked link is opened, and stays', async () => {
     const frame = await showMail(page, `<a ${big} href="https://exämple.com/path?x=1">link</a>`);
-    await frame.click('a');
-    const first = await until(async () => {
-      const now = await outcome();
-      return now.asked.length > 0 ? now : null;
-    });
+    await pointUntil(
+      () => frame.click('a'),
+      async () => (await outcome()).asked.length > 0,
+    );
+    const first = await outcome();
     expect(first.asked).toHaveLength(1);
     expect(first.asked[0]).toContain('https://xn--exmple-cua.com/path?x=1');
     expect(first.asked[0]).toContain('exämple.com');

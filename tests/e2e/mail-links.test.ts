@@ -1,9 +1,10 @@
 import type { Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunningApp } from '../support/app.ts';
-import { mailHasKeys } from '../support/frame-keys.ts';
+import { hasMailKeys } from '../support/frame-keys.ts';
 import { drawnMail, openEmail, openMailDrawer } from '../support/mail-window.ts';
 import { openMenu } from '../support/native-menus.ts';
+import { pointUntil } from '../support/point-until.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
 import { violationsInBothThemes } from '../support/violations.ts';
@@ -47,15 +48,17 @@ describe('where a link leads', () => {
     ['number', 'http://127.0.0.1/', 'A number instead of a name: 127.0.0.1'],
     ['mail', 'mailto:a@b.com', 'Opens your mail program'],
   ])('stands under the pointer, with what is odd about it: %s', async (name, address, words) => {
-    await frame.hover(`.${name}`);
     const status = page.getByRole('status', { name: 'Link target' });
-    await status.getByText(address, { exact: true }).waitFor();
+    await pointUntil(
+      () => frame.hover(`.${name}`),
+      () => status.getByText(address, { exact: true }).isVisible(),
+    );
     await status.getByText(words).waitFor();
   });
 
   it('stands there by the keyboard too, and nothing more when nothing is odd', async () => {
     await frame.focus('.number');
-    await mailHasKeys(app);
+    await until(() => hasMailKeys(app));
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     const status = page.getByRole('status', { name: 'Link target' });

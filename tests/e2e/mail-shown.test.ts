@@ -2,6 +2,7 @@ import type { Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunningApp } from '../support/app.ts';
 import { drawnMail, openEmail, openMailDrawer } from '../support/mail-window.ts';
+import { pointUntil } from '../support/point-until.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
 
@@ -137,17 +138,21 @@ describe('places within the mail', () => {
     await failIfAsked();
     const frame = await openMail(`${link}${far}${place}${far}`);
     expect(await frame.evaluate(() => scrollY)).toBe(0);
-    await frame.click('a[href], img');
-    await until(async () => (await frame.evaluate(() => scrollY)) > 2_000);
+    await pointUntil(
+      () => frame.click('a[href], img'),
+      async () => (await frame.evaluate(() => scrollY)) > 2_000,
+    );
     expect(await asked()).toBe(0);
     expect(page.url()).toBe('app://hookscope/');
   });
 
   it('are named over the mail, and stand in no list of links', async () => {
     const frame = await openMail('<a href="#there">go</a><p id="there">there</p>');
-    await frame.hover('a');
     const status = page.getByRole('status', { name: 'Link target' });
-    await until(async () => (await status.textContent()) === '#there within the e-mail');
+    await pointUntil(
+      () => frame.hover('a'),
+      async () => (await status.textContent()) === '#there within the e-mail',
+    );
     expect(await page.getByText(/^Links/).count()).toBe(0);
   });
 });
@@ -165,8 +170,11 @@ it('the targets of an image map are listed with their words, and asked about', a
     ['One', 'https://one.example/'],
     ['Two', 'https://two.example/'],
   ]);
-  await frame.click('img', { position: { x: 150, y: 50 } });
-  await until(async () => (await asked()) === 1);
+  await pointUntil(
+    () => frame.click('img', { position: { x: 150, y: 50 } }),
+    async () => (await asked()) > 0,
+  );
+  expect(await asked()).toBe(1);
 });
 
 /** Counts the questions that are asked from now on. */

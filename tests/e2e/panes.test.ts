@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postJson, type RunningApp } from '../support/app.ts';
 import { arrowDownInMail, pressInFrame } from '../support/frame-keys.ts';
+import { drawnMail } from '../support/mail-window.ts';
 import { openRow } from '../support/open-row.ts';
 import { emptyApp } from '../support/shared-app.ts';
 import { until } from '../support/until.ts';
@@ -68,8 +69,8 @@ const isFocused = (name: string) => expect.poll(focused).toBe(name);
 
 /** How far the mail is scrolled, in its own process. */
 async function mailScroll(): Promise<number> {
-  const frame = page.frames().find((one) => one.url().startsWith('mail:'));
-  return (await frame?.evaluate(() => document.scrollingElement?.scrollTop)) ?? 0;
+  const frame = await drawnMail(page);
+  return (await frame.evaluate(() => document.scrollingElement?.scrollTop)) ?? 0;
 }
 
 describe('the keyboard', () => {

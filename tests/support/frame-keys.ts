@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { RunningApp } from './app.ts';
 import { drawnMail } from './mail-window.ts';
-import { until } from './until.ts';
 
 /**
  * A key as the main process hears of it when the system sends it to a frame's process. Playwright's keys and those of
@@ -30,14 +29,12 @@ export async function pressInFrame(
   );
 }
 
-/** Waits until the keys that Playwright presses go to the process of the mail that has the focus. */
-export async function mailHasKeys(app: RunningApp): Promise<void> {
-  await until(() =>
-    app.electron().evaluate(({ BrowserWindow }) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-      return contents?.focusedFrame?.url.startsWith('mail:') ?? false;
-    }),
-  );
+/** Whether the keys that Playwright presses go to the process of a mail: the focus goes there some moments before. */
+export function hasMailKeys(app: RunningApp): Promise<boolean> {
+  return app.electron().evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    return contents?.focusedFrame?.url.startsWith('mail:') ?? false;
+  });
 }
 
 /** Scrolls the mail by a press of the arrow key in the process of its frame, which no event of Electron announces. */

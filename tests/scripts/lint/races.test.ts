@@ -10,6 +10,8 @@ describe('the check for tests that race', () => {
     ['a short patience', 'page.setDefaultTimeout(4_000);'],
     ['a short poll', 'await expect.poll(count, { timeout: 10_000 }).toBe(1);'],
     ['a short wait', "await dialog.waitFor({ state: 'detached', timeout: 15_000 });"],
+    ['a frame that may not be listed', 'page.frames().find((one) => one.url() === address)'],
+    ['a port for one', "createServer().listen(65_535, '127.0.0.1');"],
     ['a limit of time', 'expect(performance.now() - started).toBeLessThan(5_000);'],
   ])('refuses %s', (_, text) => {
     expect(racing('tests/e2e/a.test.ts', `\n${text}\n`)).toEqual([
