@@ -34,7 +34,15 @@ export default defineConfig({
           exclude: [`**/*${thoroughEnding}`],
         },
       },
-      { test: { ...unit, name: 'thorough', include: [`${unitPath}${thoroughEnding}`] } },
+      {
+        test: {
+          ...unit,
+          name: 'thorough',
+          include: [`${unitPath}${thoroughEnding}`],
+          // Beside the tests of the window they get a tenth of the processors: one took 45 s on a busy machine.
+          testTimeout: 240_000,
+        },
+      },
       {
         test: {
           ...sideBySide,
