@@ -34,6 +34,10 @@ describe('attachments that are not a list of URLs', () => {
   it.each([
     ['one URL', url, [pdf]],
     ['URLs with a comma between', `${url},${url}`, [pdf, pdf]],
+    ['URLs with a semicolon between', `${url};${url}`, [pdf, pdf]],
+    ['URLs on lines of their own', `${url}\r\n${url}\n`, [pdf, pdf]],
+    ['URLs with a blank between', `${url} ${url}`, [pdf, pdf]],
+    ['a list as Python prints it', `['${url}', '${url}']`, [pdf, pdf]],
     ['a list as JSON', JSON.stringify([url, url]), [pdf, pdf]],
     ['an object with its URL', [{ name: 'x', url }], [pdf]],
   ])('%s: the files are listed', async (_, attachments, listed) => {

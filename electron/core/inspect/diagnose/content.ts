@@ -32,7 +32,9 @@ export const content = forMessages(
     }
     issues.push(
       ...mergeFieldIssues('phone', read.message.phone ?? ''),
-      ...mergeFieldIssues('emailTo', read.message.emailTo[0] ?? ''),
+      ...mergeFieldsOfList('emailTo', read.message.emailTo, bounds.reportedAddresses.entries),
+      ...mergeFieldIssues('emailFrom', read.message.emailFrom ?? ''),
+      ...mergeFieldsOfList('attachments', read.attachments, bounds.checkedAttachments.entries),
       ...mergeFieldIssues('message', text),
       ...mergeFieldIssues('subject', read.message.subject ?? ''),
       ...mergeFieldIssues('html', read.html?.slice(0, bounds.examinedText.characters) ?? ''),
@@ -78,4 +80,12 @@ function mergeFieldIssues(field: string, text: string): Issue[] {
   return placeholder === null
     ? []
     : [issue('message.merge-field', { field, placeholder: shortened(placeholder) }, `/${field}`)];
+}
+
+/** The issue for the first entry of a list that has a merge field. */
+function mergeFieldsOfList(field: string, list: readonly unknown[], most: number): Issue[] {
+  const found = list
+    .slice(0, most)
+    .find((entry) => typeof entry === 'string' && mergeFieldIn(entry) !== null);
+  return mergeFieldIssues(field, typeof found === 'string' ? found : '');
 }

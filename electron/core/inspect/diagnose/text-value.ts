@@ -1,5 +1,6 @@
 import { bounds } from '../../../../shared/bounds.ts';
 import type { Issue } from '../../../../shared/inspection.ts';
+import { decodeEncodedWords } from '../form/encoded-words.ts';
 import { issue } from '../issue.ts';
 import { shortened } from '../kind/evidence.ts';
 import { noTextIn } from '../message/no-text.ts';
@@ -81,8 +82,14 @@ function escapedIn(field: string, text: string, path: string): Issue[] {
     );
     return [escaped(field, word, meant, path)];
   }
-  const decoded = percentDecodedText(text);
+  const decoded = percentDecodedText(text) ?? headerDecoded(field, text);
   return decoded === null ? [] : [escaped(field, text, decoded, path)];
+}
+
+/** A subject as a mail header encodes it (RFC 2047), decoded; `null` for any other text. */
+function headerDecoded(field: string, text: string): string | null {
+  const decoded = field === 'subject' ? decodeEncodedWords(text) : text;
+  return decoded === text ? null : decoded;
 }
 
 function escaped(field: string, word: string, meant: string, path: string): Issue {

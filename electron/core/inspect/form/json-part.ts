@@ -43,11 +43,14 @@ export function readJsonPart(headers: HeaderPairs, content: Uint8Array): ReadJso
 function objectIn(text: string): JsonObject | null {
   try {
     const value = parseJson(text);
-    const isMessage =
-      isObject(value) && Object.keys(value).filter((name) => documentedNames.has(name)).length >= 2;
-    return isMessage ? value : null;
+    return isObject(value) && documentedIn(value) >= 2 ? value : null;
   } catch (error) {
     if (error instanceof TooDeep) throw error;
     return null;
   }
+}
+
+/** How many documented fields an object has. */
+export function documentedIn(object: JsonObject): number {
+  return [...documentedNames].filter((name) => Object.hasOwn(object, name)).length;
 }

@@ -3,7 +3,7 @@ import type { CapturedRequest } from '../../../../shared/request.ts';
 import { readForm, type Form } from '../form/form.ts';
 import { isJson } from '../body/content-type.ts';
 import { findJsonFault, type JsonFault } from './json-fault.ts';
-import { readJsonPart, type JsonPart } from '../form/json-part.ts';
+import { documentedIn, readJsonPart, type JsonPart } from '../form/json-part.ts';
 import { isJsonText, parseJson, TooDeep } from './parse-json.ts';
 import type { ReadBody } from '../body/read-body.ts';
 import { isObject, type JsonObject } from './json-object.ts';
@@ -55,11 +55,12 @@ const beginsLikeObject = /^\s*\{\s*"/;
 
 function formIn({ headers }: CapturedRequest, { content }: ReadBody): JsonReading {
   const found = readJsonPart(headers, content);
-  if (found !== null) {
+  const form = readForm(headers, content);
+  // A form may have more of a message than JSON beside its fields.
+  if (found !== null && documentedIn(found.object) >= documentedIn(form?.object ?? {})) {
     const { object, text, ...part } = found;
     return { is: 'value', value: object, object, text, part };
   }
-  const form = readForm(headers, content);
   return form === null ? none : { is: 'form', form };
 }
 

@@ -1,7 +1,7 @@
 import mime from 'mime/lite';
 import { bounds } from '../../../../shared/bounds.ts';
 import type { Attachment } from '../../../../shared/inspection.ts';
-import { isObject } from '../json/json-object.ts';
+import { firstNames, isObject } from '../json/json-object.ts';
 import { startOfJson } from '../json/start-of-json.ts';
 import { parsedUrl } from './parsed-url.ts';
 import { firstWithin, startWithin } from '../within.ts';
@@ -32,10 +32,14 @@ function readAttachment(entry: unknown): Attachment {
 /** The fields of an object that hold the URL of its file, the most likely first. */
 const urlFields = ['url', 'link', 'href', 'mediaUrl', 'fileUrl', 'src', 'downloadUrl'] as const;
 
+/** Objects that describe a file have few fields. */
+const mostFields = 20;
+
 /** The URL within an entry that is an object; `null` for any other entry. */
 export function urlIn(entry: unknown): { readonly field: string; readonly url: string } | null {
   if (!isObject(entry)) return null;
-  for (const field of urlFields) {
+  const names = firstNames(entry).slice(0, mostFields);
+  for (const field of [...urlFields, ...names]) {
     const url = Object.hasOwn(entry, field) ? entry[field] : null;
     if (typeof url === 'string' && /^https?:\/\//i.test(url)) return { field, url };
   }

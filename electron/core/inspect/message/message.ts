@@ -126,7 +126,7 @@ function listOf(value: unknown): readonly unknown[] {
 
 /** The URLs in a text that stands in place of the list: one, several with commas between, or a list as JSON. */
 function linksIn(value: unknown): readonly unknown[] {
-  if (typeof value !== 'string' || !/^[\s["]*https?:/i.test(value.slice(0, 100))) return [];
+  if (typeof value !== 'string' || !/^[\s["']*https?:/i.test(value.slice(0, 100))) return [];
   return addressesIn(value);
 }
 
