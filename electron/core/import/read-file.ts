@@ -1,5 +1,4 @@
 import { buffer } from 'node:stream/consumers';
-import { parseDocument } from 'yaml';
 import type { ImportFormat } from '../../../shared/import.ts';
 import { isObject } from '../inspect/json/json-object.ts';
 import {
@@ -11,6 +10,7 @@ import {
   type OnProblem,
   type TextImporter,
 } from './importer.ts';
+import { brunoDocument, brunoFile } from './collections/bruno.ts';
 import { insomniaYaml } from './collections/insomnia.ts';
 import { documentImporters, formatOf, importedFormats, importers } from './index.ts';
 import { openInput, tooLong, type Input } from './input.ts';
@@ -98,7 +98,7 @@ async function readWhole(
     onFormat?.('payload');
     return payloads.map(({ body, headers }) => payloadRequest(Buffer.from(body), headers, now));
   }
-  const document = madeWhole(parsedDocument(text()));
+  const document = madeWhole(await documentIn(text()));
   const found: DocumentImporter | undefined = isObject(document)
     ? documentImporters.find(({ recognises }) => recognises(document))
     : undefined;
@@ -114,13 +114,19 @@ const notKnown = `not one of these formats: ${importedFormats.join(', ')}`;
 
 /** @throws BrokenFile that names the formats where the text can't be meant as JSON. */
 function parsedDocument(text: string): unknown {
-  if (insomniaYaml.test(text)) return yamlDocument(text);
   if (!/^\s*[[{]/.test(text)) throw new BrokenFile('line 1', otherCommand(text) ?? notKnown);
   return parsed(text, 1);
 }
 
 /** @throws BrokenFile */
-function yamlDocument(text: string): unknown {
+async function documentIn(text: string): Promise<unknown> {
+  if (insomniaYaml.test(text)) return yamlDocument(text);
+  return brunoFile.test(text) ? brunoDocument(text) : parsedDocument(text);
+}
+
+/** @throws BrokenFile */
+async function yamlDocument(text: string): Promise<unknown> {
+  const { parseDocument } = await import('yaml');
   const document = parseDocument(text);
   const [error] = document.errors;
   if (error !== undefined) {

@@ -1,4 +1,5 @@
 import { isObject } from '../inspect/json/json-object.ts';
+import { brunoFile } from './collections/bruno.ts';
 import { insomniaYaml } from './collections/insomnia.ts';
 import type { LineImporter, TextImporter } from './importer.ts';
 import { documentImporters, importers, lineImporters, textImporters } from './index.ts';
@@ -22,7 +23,7 @@ export function recogniseFormat(
 ): LineImporter | TextImporter | 'document' | 'unknown' {
   const text = head.trimStart();
   if (text === '') return isWhole ? importers.ndjson : 'unknown';
-  if (documentStart.test(text) || insomniaYaml.test(text)) return 'document';
+  if ([documentStart, insomniaYaml, brunoFile].some((start) => start.test(text))) return 'document';
   const importer = textImporters.find(({ recognises }) => recognises(text));
   if (importer !== undefined) return importer;
   const end = text.indexOf('\n');

@@ -212,3 +212,42 @@ describe('an export of Insomnia', () => {
     await expect(readText(text)).rejects.toThrow('too many aliases');
   });
 });
+
+describe('a file of Bruno', () => {
+  const head = (body: string) =>
+    `meta {\n  name: SMS\n  type: http\n  seq: 1\n}\n\npost {\n  url: {{base_url}}/in?a=1\n  body: ${body}\n  auth: none\n}\n`;
+  const vars = 'vars:pre-request {\n  base_url: https://a.example\n}\n';
+
+  it('has its request, with the variables that it sets', async () => {
+    const headers = 'headers {\n  X-A: {{x}}: 1\n  ~X-Off: 1\n}\n';
+    const body = `body:json {\n${sms.replace(/^/gm, '  ')}\n}\n`;
+    const { requests, format, problems } = await readText(
+      [head('json'), headers, body, vars].join('\n').replaceAll('\n', '\r\n'),
+    );
+    expect(format).toBe('collections');
+    expect(requests.map(wireOf)).toEqual([
+      ['POST /in?a=1', 'Host: a.example', 'X-A: {{x}}: 1', 'Content-Type: application/json', sms],
+    ]);
+    expect(problems.map(({ place }) => place)).toEqual(['request.headers', 'request.body']);
+  });
+
+  it('may have a form, with files and lines of text', async () => {
+    const fields = 'body:form-urlencoded {\n  type: SMS\n  phone: +34612345678\n  ~off: 1\n}\n';
+    const form = await readText(head('formUrlEncoded') + fields + vars);
+    expect(form.requests.map(bodyText)).toEqual(['type=SMS&phone=%2B34612345678']);
+    const parts = `body:multipart-form {\n  a: '''\n    1\n    2\n  '''\n  file: @file(/x/factura.pdf) @contentType(application/pdf)\n}\n`;
+    const { requests, problems } = await readText(head('multipartForm') + parts + vars);
+    expect(bodyText(requests[0])).toContain('name="a"\r\n\r\n1\n2\r\n');
+    expect(bodyText(requests[0])).toContain(
+      'filename="factura.pdf"\r\nContent-Type: application/pdf',
+    );
+    expect(problems.some(({ reason }) => reason.includes('does not contain the file'))).toBe(true);
+  });
+
+  it('says which body and which authentication it is imported without', async () => {
+    const text = head('graphql').replace('auth: none', 'auth: bearer') + vars;
+    const { problems } = await readText(text);
+    expect(problems.map(({ place }) => place)).toEqual(['request.auth', 'request.body']);
+    await expect(readText('meta {\n  name: x\n}\n')).rejects.toThrow('it has no request');
+  });
+});

@@ -9,22 +9,24 @@ import {
   type CollectionRequest,
   type Variables,
 } from './collection-request.ts';
+import { isBruno, readBruno } from './bruno.ts';
 import { isInsomnia, readInsomnia } from './insomnia.ts';
 import { isPostman, readPostman } from './postman.ts';
 
-/** Collections of Postman and exports of Insomnia: their requests as they would be sent. */
+/** Collections of Postman, exports of Insomnia and files of Bruno: their requests as they would be sent. */
 export const collections: DocumentImporter = {
   is: 'document',
-  name: 'collections of Postman or Insomnia',
+  name: 'collections of Postman, Insomnia or Bruno',
   firstMember: 'info',
-  recognises: (document) => isPostman(document) || isInsomnia(document),
+  recognises: (document) => isPostman(document) || isInsomnia(document) || isBruno(document),
   read: readCollection,
 };
 
 /** @throws BrokenFile for a collection without requests. */
 function* readCollection(document: unknown, onProblem: OnProblem): Generator<Imported, void, void> {
   const members = isObject(document) ? document : {};
-  const { requests, variables } = isPostman(members) ? readPostman(members) : readInsomnia(members);
+  const read = isPostman(members) ? readPostman : isBruno(members) ? readBruno : readInsomnia;
+  const { requests, variables } = read(members);
   if (requests.length === 0) throw new BrokenFile('the collection', 'it has no request');
   const entries = requests.map((request) => entryOf(request, variables));
   for (const [index, request] of requests.entries()) {
