@@ -18,7 +18,7 @@ describe('a sender that left before the reply', () => {
   it.each(['destroy', 'resetAndDestroy'] as const)(
     'got nothing, and nothing is what is told: %s',
     async (how) => {
-      const { port, captured, core } = await runCore();
+      const { port, captured, core } = await withSlowDisk();
       for (let n = 1; n <= 5; n += 1) {
         const socket = connect({ host: '127.0.0.1', port });
         await once(socket, 'connect');
@@ -143,7 +143,25 @@ function withoutBodies(settings: Partial<Pick<Settings, 'replies'>>) {
   );
 }
 
-/** A core with a database that fails. */
+/** Milliseconds that storing a request takes on a slow disk. */
+const storingMs = 100;
+
+/**
+ * A core that replies some moments after it has read a request: a busy system may bring the end of the connection later than the
+ * bytes before it, and a sender that leaves meanwhile has left before the reply.
+ */
+function withSlowDisk() {
+  const nothing = new Int32Array(new SharedArrayBuffer(4));
+  return withDatabase({}, (database) => {
+    database.function('rest', () => {
+      Atomics.wait(nothing, 0, 0, storingMs);
+      return null;
+    });
+    database.exec(`CREATE TEMP TRIGGER slow BEFORE INSERT ON uninspected BEGIN SELECT rest(); END`);
+  });
+}
+
+/** A core with a database that fails, or takes its time. */
 async function withDatabase(
   settings: Partial<Pick<Settings, 'replies'>>,
   spoil: (database: DatabaseSync) => void,
@@ -157,7 +175,9 @@ async function withDatabase(
   spoil(database);
   onTestFinished(() => {
     if (database.isOpen)
-      database.exec('DROP TRIGGER IF EXISTS unread; DROP TRIGGER IF EXISTS unfound');
+      database.exec(
+        'DROP TRIGGER IF EXISTS unread; DROP TRIGGER IF EXISTS unfound; DROP TRIGGER IF EXISTS slow',
+      );
   });
   return running;
 }
