@@ -40,7 +40,9 @@ export async function decodeContent(
   const { decoded, isRight } = await decodeNamed(named, bytes);
   const found = isRight ? null : await findCodings(bytes, bounds.decodedBody.bytes, true);
   const { issues, ...content } =
-    found === null ? ((isRight ? null : await garbled(bytes)) ?? decoded) : asFound(found, named);
+    found === null || 'tooLarge' in found
+      ? ((isRight ? null : await garbled(bytes)) ?? decoded)
+      : asFound(found, named);
   return { ...content, issues: [...tooMany, ...issues] };
 }
 
@@ -83,6 +85,11 @@ async function decodeUnnamed(headers: HeaderPairs, bytes: Uint8Array): Promise<D
     isTextPromised || packedFormat.test(mediaType)
       ? await findCodings(bytes, bounds.unnamedCoding.bytes, isTextPromised)
       : null;
+  if (found !== null && 'tooLarge' in found) {
+    const unnamed = issue('encoding.unnamed', { encoding: found.tooLarge });
+    const issues = [unnamed, ...tooLarge(found.tooLarge, bounds.unnamedCoding.bytes)];
+    return { bytes, stillEncoded: true, incomplete: false, issues };
+  }
   if (found !== null && (isTextPromised || found.fault === null)) return asFound(found, []);
   const asReceived = { bytes, stillEncoded: false, incomplete: false, issues: [] };
   return (isTextPromised ? await garbled(bytes) : null) ?? asReceived;
@@ -146,8 +153,8 @@ async function garbled(bytes: Uint8Array): Promise<DecodedContent | null> {
     : { ...content, bytes, stillEncoded: true, issues: [issue('encoding.garbled')] };
 }
 
-function tooLarge(encoding: string): Issue[] {
-  return [issue('encoding.too-large', { encoding, limit: bounds.decodedBody.bytes })];
+function tooLarge(encoding: string, limit: number = bounds.decodedBody.bytes): Issue[] {
+  return [issue('encoding.too-large', { encoding, limit })];
 }
 
 function issuesOf(encoding: string, { bytes, read, fault }: Unpacked, length: number): Issue[] {

@@ -11,7 +11,7 @@ const decoders: Readonly<Record<string, Decode>> = {
   gzip: ungzip,
   'x-gzip': ungzip,
   deflate: inflate,
-  br: (bytes, room) => unpack('br', bytes, room),
+  br: unbrotli,
   zstd: unzstd,
 };
 
@@ -50,6 +50,15 @@ const firstBytes: readonly { readonly coding: string; readonly start: readonly n
   { coding: 'gzip', start: [0x1f, 0x8b, 8] },
   { coding: 'zstd', start: [0x28, 0xb5, 0x2f, 0xfd] },
 ];
+
+/** Brotli has no mark: the first characters of a text can be an empty stream, and are then not Brotli. */
+async function unbrotli(bytes: Uint8Array, room: number): Promise<Unpacked> {
+  const found = await unpack('br', bytes, room);
+  const isOther = found.fault === null && found.read < bytes.length && found.bytes.length === 0;
+  return isOther
+    ? { ...found, read: 0, fault: { is: 'other', reason: 'Decompression failed' } }
+    : found;
+}
 
 /** Decodes `deflate` with the zlib wrapper that the RFC requires, or without it, as many senders write it. */
 async function inflate(bytes: Uint8Array, room: number): Promise<Unpacked> {

@@ -19,6 +19,11 @@ export interface FoundCodings {
   readonly fault: PackingFault | null;
 }
 
+/** What is in a coding exceeds the room. */
+export interface FoundTooLarge {
+  readonly tooLarge: string;
+}
+
 /**
  * Finds out by its bytes how a body is encoded, for a sender that does not say so or says something else.
  *
@@ -30,7 +35,7 @@ export async function findCodings(
   body: Uint8Array,
   room: number,
   isTextPromised: boolean,
-): Promise<FoundCodings | null> {
+): Promise<FoundCodings | FoundTooLarge | null> {
   const codings: string[] = [];
   let [bytes, rest, hasTextCoding] = [body, 0, false];
   let fault: PackingFault | null = null;
@@ -44,6 +49,7 @@ export async function findCodings(
     }
     const found = isText(bytes) ? null : await decompressed(bytes, room, isTextPromised);
     if (found === null) break;
+    if ('tooLarge' in found) return found;
     codings.unshift(found.coding);
     ({ bytes, fault } = found);
     rest += found.rest;
@@ -66,18 +72,20 @@ async function decompressed(
   bytes: Uint8Array,
   room: number,
   isTextPromised: boolean,
-): Promise<Decompressed | null> {
+): Promise<Decompressed | FoundTooLarge | null> {
   const marked = codingAtStart(bytes);
   if (marked !== undefined) {
     const found = await decodeWith(marked, bytes, room);
-    if (found === null || found.fault?.is === 'other') return null;
+    if (found === null) return { tooLarge: marked };
+    if (found.fault?.is === 'other') return null;
     return { ...found, coding: marked, rest: found.fault === null ? bytes.length - found.read : 0 };
   }
   if (!hasControls(bytes)) return null;
   const guesses = isTextPromised ? ['deflate', 'br'] : isZlib(bytes) ? ['deflate'] : [];
   for (const coding of guesses) {
     const found = await decodeWith(coding, bytes, room);
-    const isWhole = found?.fault === null && found.read === bytes.length;
+    if (found === null) return { tooLarge: coding };
+    const isWhole = found.fault === null && found.read === bytes.length;
     if (isWhole && found.bytes.length > 0 && (isText(found.bytes) || marks(found.bytes)))
       return { ...found, coding, rest: 0 };
   }
