@@ -50,6 +50,11 @@ function openCore(options: CoreOptions): Core {
 
 // A terminal sends these to all processes of the app. The main process says when to stop, after it has asked the user.
 for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
+// This one may also be for this process alone, which the main process can tell.
+process.on('SIGTERM', () => {
+  const event = { event: 'inspector.terminated', data: null } satisfies PortEvent;
+  process.parentPort.postMessage(event);
+});
 
 // Node itself prints what ends the process; the log must get it too.
 process.on('uncaughtExceptionMonitor', logFailure);

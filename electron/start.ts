@@ -98,7 +98,7 @@ if (!dataFolder.ok) {
 async function ready(folder: ChosenFolder, opened: OpenedThings, log: LogFile): Promise<void> {
   const dataDir = folder.path;
   logMainFailures(log);
-  quitAtSignals();
+  const isSignalled = quitAtSignals();
   const main = Promise.withResolvers<MainReactions>();
   const needed = Promise.withResolvers<void>();
 
@@ -108,6 +108,7 @@ async function ready(folder: ChosenFolder, opened: OpenedThings, log: LogFile): 
     dataDir,
     resourcesDir,
     reactions: main.promise.then((reactions) => reactions.inspector),
+    isSignalled,
   });
   let isEnding = false;
   app.once('will-quit', () => (isEnding = true));

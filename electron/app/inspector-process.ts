@@ -11,12 +11,17 @@ import { restartDelayMs } from './restart-delay.ts';
 import type { PortCalls } from './port-calls.ts';
 import { createPortCalls } from './port-calls.ts';
 
+/** How much later than the inspector the main process may get the same signal. */
+const signalDelayMs = 500;
 /** How long the inspector may take to close everything before it is killed. */
 const stopTimeoutMs = 5000;
 
 type EventHandlers<Names extends keyof ControlEvents> = {
   readonly [Name in Names]: (data: ControlEvents[Name]) => void;
 };
+
+/** The events that are answered here. */
+type OwnEvents = 'inspector.start-failed' | 'inspector.terminated';
 
 export interface InspectorOptions {
   /** Path of the bundled `inspector.cjs`. */
@@ -25,11 +30,13 @@ export interface InspectorOptions {
   readonly resourcesDir: string;
   /** What comes before they are there waits for them. */
   readonly reactions: Promise<InspectorReactions>;
+  /** Whether the app got a signal to quit just now, which then is for all its processes. */
+  readonly isSignalled: () => boolean;
 }
 
 /** What the main process does with what happens in the inspector. */
 export interface InspectorReactions {
-  readonly handlers: EventHandlers<Exclude<keyof ControlEvents, 'inspector.start-failed'>>;
+  readonly handlers: EventHandlers<Exclude<keyof ControlEvents, OwnEvents>>;
   /** It ended because it can't work. @returns whether to start it again; the user decides. */
   readonly onStartFailed: (failure: StartFailure) => Promise<boolean>;
   /** @param code the exit code. */
@@ -77,6 +84,7 @@ export function startInspector(options: InspectorOptions): Inspector {
     let startFailure: StartFailure | null = null;
     function onEvent(message: PortEvent): void {
       if (message.event === 'inspector.start-failed') startFailure = message.data as StartFailure;
+      else if (message.event === 'inspector.terminated') setTimeout(endAlone, signalDelayMs);
       else react(({ handlers }) => dispatch(handlers, message));
     }
     running = fork(options, onEvent, (code) => {
@@ -94,6 +102,10 @@ export function startInspector(options: InspectorOptions): Inspector {
       delayMs = restartDelayMs(delayMs, performance.now() - startedAt);
       setTimeout(restart, delayMs);
     });
+  }
+  /** After SIGTERM: closes everything and starts again, unless the signal was for the app, which then quits or asks. */
+  function endAlone(): void {
+    if (running !== null && !stopping && !isPaused && !options.isSignalled()) void end(running);
   }
   /** Not while it is paused, whose end starts it; and not twice, when a delay or a question ends after that. */
   function restart(): void {

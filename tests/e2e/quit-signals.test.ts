@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
@@ -94,18 +94,91 @@ describe.skipIf(isWindows)('an app that gets signals', () => {
     },
   );
 
-  it('closes everything when its terminal signals all processes until then', async () => {
-    const { dataDir, url, log } = await folderWithPort();
-    const script = starter(appArguments(dataDir));
-    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
-      detached: true,
-      env: { ...appEnvironment(), ELECTRON_RUN_AS_NODE: '1' },
-      stdio: 'ignore',
-    });
-    onTestFinished(() => void child.kill('SIGTERM'));
-    await hasCaptured(url);
-    expect(await signalUntilGone(child, -(child.pid ?? 0), 'SIGINT', log)).toEqual([0, null]);
-    expect(existsSync(log)).toBe(false);
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'closes everything when all its processes get %s until then',
+    async (signal) => {
+      const { dataDir, url, log } = await folderWithPort();
+      const script = starter(appArguments(dataDir));
+      const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+        detached: true,
+        env: { ...appEnvironment(), ELECTRON_RUN_AS_NODE: '1' },
+        stdio: 'ignore',
+      });
+      onTestFinished(() => void child.kill('SIGTERM'));
+      await hasCaptured(url);
+      expect(await signalUntilGone(child, -(child.pid ?? 0), signal, log)).toEqual([0, null]);
+      expect(existsSync(log)).toBe(false);
+    },
+  );
+
+  it('starts its inspector again, which closes everything first, when that alone gets SIGTERM', async () => {
+    const app = await launchApp();
+    onTestFinished(() => app.close());
+    const page = await app.page();
+    const electron = app.electron();
+    expect((await postJson(await localAddress(page), { type: 'SMS', message: 'Kept' })).ok).toBe(
+      true,
+    );
+    await page.getByRole('option').getByText('Kept').waitFor();
+    const inspector = async () => {
+      const found = await electron.evaluate(({ app: running }) =>
+        running.getAppMetrics().find(({ name }) => name === 'Hookscope inspector'),
+      );
+      return found?.pid ?? null;
+    };
+    const first = await until(inspector);
+    process.kill(first, 'SIGTERM');
+    await until(async () => ![null, first].includes(await inspector()));
+    await page.getByRole('option').getByText('Kept').waitFor();
+    await until(async () =>
+      postJson(await localAddress(page), { type: 'SMS', message: 'Later' }).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    );
+    const log = readFileSync(join(app.dataDir, 'logs', 'hookscope.log'), 'utf8');
+    expect(log).toContain('Its process ended, code 0.');
+  });
+
+  it('asks before SIGTERM to all its processes ends what goes on', async () => {
+    const app = await launchApp();
+    onTestFinished(() => app.close());
+    const page = await app.page();
+    const electron = app.electron();
+    const url = await localAddress(page);
+    expect((await postJson(url, { type: 'SMS' })).status).toBe(200);
+    const { port, close } = await onLoopback(createServer(() => undefined));
+    onTestFinished(close);
+    await answerQuestions(electron, 0);
+    await page.evaluate((to) => {
+      const options = { signWith: null, asNew: false, perSecond: null, concurrency: 1, repeat: 2 };
+      return window.hookscope.call('send.start', {
+        scope: { ids: [1] },
+        target: { url: to },
+        options,
+      });
+    }, `http://127.0.0.1:${port}/`);
+    const questions = await keepQuestionsOpen(electron);
+    const pids = await electron.evaluate(({ app: running }) =>
+      running
+        .getAppMetrics()
+        .filter(({ name, type }) => type === 'Browser' || name === 'Hookscope inspector')
+        .map(({ pid }) => pid),
+    );
+    expect(pids).toHaveLength(2);
+    for (const pid of pids.toReversed()) process.kill(pid, 'SIGTERM');
+    expect(await questions.next()).toContain('0 / 2');
+    await questions.answer(1);
+    // By then a signal for the inspector alone would have ended it.
+    await sleep(1_500);
+    const [row] = await page.evaluate(() => window.hookscope.call('runs.get'));
+    expect(row).toMatchObject({ endedAt: null });
+    expect((await postJson(url, { type: 'SMS' })).status).toBe(200);
+    const ended = once(electron.process(), 'exit');
+    for (const pid of pids) process.kill(pid, 'SIGTERM');
+    expect(await questions.next()).toContain('0 / 2');
+    await questions.answer(0);
+    expect(await ended).toEqual([0, null]);
   });
 
   it('asks once before work is lost, and goes on with it meanwhile', async () => {
