@@ -149,8 +149,8 @@ export function runMain({
   });
 
   const commands = join(root, 'out', 'main', 'command-process.cjs');
-  const dataWork = createDataWork(currentWindow.get, commands, (action) =>
-    sendToWindow(currentWindow.get(), 'data.working', action),
+  const dataWork = createDataWork(currentWindow.get, commands, (work) =>
+    sendToWindow(currentWindow.get(), 'data.working', work),
   );
   notifyResume(inspector);
 
@@ -183,7 +183,7 @@ export function runMain({
       exports: exports.running(),
       sendings: [...sendings, ...plays.map((play) => ({ ...play, done: play.ended }))],
       imports,
-      data: [dataWork.running()].filter((action) => action !== null),
+      data: [dataWork.running()].flatMap((work) => (work === null ? [] : [work.action])),
     }),
     texts,
     background.staysOpen,
@@ -202,6 +202,7 @@ export function runMain({
     'data.folder': () => dataDir,
     'data.act': (action) => ({ ...backups, moveData: dataMove.moveData })[action](),
     'data.work': dataWork.running,
+    'data.cancel': dataWork.cancel,
     'logs.show': () => showLogs(log),
     ...createReports({ ...ofFolder, commands, savedFiles }),
     ...updateCalls(updates),

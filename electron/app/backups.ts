@@ -51,7 +51,10 @@ export function createBackups(dependencies: BackupsDependencies): Backups {
           properties: ['showOverwriteConfirmation', 'createDirectory'],
         });
         if (canceled || filePath === '') return;
-        const { code, out, err } = await during('backUp', () => run('backup', '--out', filePath));
+        const { code, out, err, isStopped } = await during('backUp', () =>
+          run('backup', '--out', filePath),
+        );
+        if (isStopped) return;
         if (code !== 0) return fail(err);
         const { captures } = manifestSchema.pick({ captures: true }).parse(JSON.parse(out));
         const response = await tell({
@@ -91,9 +94,10 @@ export function createBackups(dependencies: BackupsDependencies): Backups {
           noLink: true,
         });
         if (response !== question.restore) return;
-        const { code, out, err } = await during('restore', () =>
+        const { code, out, err, isStopped } = await during('restore', () =>
           inspector.whileStopped(() => run('restore', path, '--replace')),
         );
+        if (isStopped) return;
         if (code !== 0) return fail(err);
         const { kept } = z.object({ kept: z.string().nullable() }).parse(JSON.parse(out));
         const detail = kept === null ? '' : texts.backup.kept.replace('{path}', () => kept);

@@ -68,6 +68,7 @@ export function createDataMove(dependencies: DataMoveDependencies): DataMove {
         ({ code }) => code !== 0,
       ),
     );
+    if (ended.isStopped) return;
     if (ended.code === 0) {
       if (dataWork.isEnding()) return;
       app.relaunch();

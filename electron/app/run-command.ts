@@ -6,6 +6,16 @@ export interface CommandEnd {
   readonly code: number;
   readonly out: string;
   readonly err: string;
+  /** It was asked to stop, and did before its work was done. */
+  readonly isStopped: boolean;
+}
+
+/** What the process of a command posts at its end. */
+export type PostedEnd = Omit<CommandEnd, 'isStopped'>;
+
+/** What it posts before that: how much is done, in whole percent; `null` while that is not known. */
+export interface PostedProgress {
+  readonly percent: number | null;
 }
 
 export interface RunningCommand {
@@ -18,21 +28,32 @@ export interface RunningCommand {
  * Runs a command of the terminal in a process of its own.
  *
  * @param entry path of the bundled `command-process.js`.
+ * @param onPercent told how much is done.
  */
-export function runCommand(entry: string, args: readonly string[]): RunningCommand {
+export function runCommand(
+  entry: string,
+  args: readonly string[],
+  onPercent: (percent: number | null) => void = () => undefined,
+): RunningCommand {
   const child = utilityProcess.fork(entry, [...args], { serviceName: 'Hookscope command' });
+  let isAsked = false;
   const ended = new Promise<CommandEnd>((resolve) => {
-    child.once('message', (end: CommandEnd) => {
-      resolve(end);
+    const end = (posted: PostedEnd) =>
+      resolve({ ...posted, isStopped: isAsked && posted.code !== 0 });
+    child.on('message', (message: PostedEnd | PostedProgress) => {
+      if ('percent' in message) return onPercent(message.percent);
+      end(message);
       child.kill();
     });
     child.once('exit', (code) =>
-      resolve({
-        code: code === 0 ? 1 : code,
-        out: '',
-        err: `The process ended with code ${code}.`,
-      }),
+      end({ code: code === 0 ? 1 : code, out: '', err: `The process ended with code ${code}.` }),
     );
   });
-  return { ended, stop: () => child.postMessage('stop') };
+  return {
+    ended,
+    stop: () => {
+      isAsked = true;
+      child.postMessage('stop');
+    },
+  };
 }

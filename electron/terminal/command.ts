@@ -8,6 +8,10 @@ export interface Terminal {
   /** Writes a line of messages about the work to `stderr`. */
   readonly report: (line: string) => void;
   readonly resourcesDir: string;
+  /** Tells how much of the work is done, from 0 to 1; `null` while that is not known. Nothing is told in a terminal. */
+  readonly progress: (share: number | null) => void;
+  /** Aborted when the app that runs the command wants it to stop; `null` in a terminal. */
+  readonly host: AbortSignal | null;
 }
 
 /** A command could not do its work. The message is for the user. */

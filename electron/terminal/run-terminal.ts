@@ -2,11 +2,19 @@ import type { Writable } from 'node:stream';
 import { nearest } from '../../shared/nearest.ts';
 import { readAppVersion } from '../core/app-version.ts';
 import { BadArguments } from './arguments/read-arguments.ts';
-import type { Command } from './command.ts';
+import type { Command, Terminal } from './command.ts';
 import { commands } from './commands/index.ts';
 import { isForTheUser, messageForUser } from './for-the-user.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { createOutput } from './output/output.ts';
+
+/** Where a command writes. The app that runs one is told how much of its work is done, and can stop it. */
+interface TerminalStreams {
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  readonly onProgress?: Terminal['progress'];
+  readonly host?: Terminal['host'];
+}
 
 /**
  * Runs the command that the first argument names. The command reads its own arguments (`arguments/`), does its work over the
@@ -17,7 +25,7 @@ import { createOutput } from './output/output.ts';
 export async function runTerminal(
   argv: readonly string[],
   resourcesDir: string,
-  { stdout, stderr }: { readonly stdout: Writable; readonly stderr: Writable } = process,
+  { stdout, stderr, onProgress = () => undefined, host = null }: TerminalStreams = process,
 ): Promise<number> {
   const out = createOutput(stdout);
   const report = (line: string) => void stderr.write(`${line}\n`);
@@ -41,7 +49,7 @@ export async function runTerminal(
     return 0;
   }
   try {
-    return await command.run(rest, { out, report, resourcesDir });
+    return await command.run(rest, { out, report, resourcesDir, progress: onProgress, host });
   } catch (error) {
     return exitCodeOf(error, command, report);
   }

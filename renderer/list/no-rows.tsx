@@ -22,7 +22,7 @@ function NoRowsReason({ firstSteps }: { readonly firstSteps: ReactNode }) {
   const keysOf = useShortcutText();
   const shownFilter = useWindow((state) => state.shownFilter);
   const connected = useWindow((state) => state.connected);
-  const dataWork = useWindow((state) => state.dataWork);
+  const dataWork = useWindow((state) => state.dataWork?.action ?? null);
   const fault = useWindow((state) => state.listFault);
   const setFilter = useWindow((state) => state.setFilter);
   const refresh = useWindow((state) => state.refresh);

@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand';
 import type { Bridge } from '../../shared/contract/bridge.ts';
-import type { DataAction } from '../../shared/data-actions.ts';
+import type { RunningDataWork } from '../../shared/data-actions.ts';
 import type { SettingsChange, SettingsOutcome } from '../../shared/settings.ts';
 import type { InspectorProgress, InspectorState, InspectorStatus } from '../../shared/state.ts';
 import type { WindowState } from './window-store.ts';
@@ -12,9 +12,10 @@ export interface InspectorSlice {
   /** When the tunnel began to open, as far as the window knows: milliseconds since 1970. */
   readonly openingSince: number | null;
   /** What is done with the data folder as a whole. Unless it is a backup, the inspector is stopped meanwhile. */
-  readonly dataWork: DataAction | null;
+  readonly dataWork: RunningDataWork | null;
   setConnected(connected: boolean): void;
-  setDataWork(action: DataAction | null): void;
+  setDataWork(work: RunningDataWork | null): void;
+  cancelDataWork(): Promise<void>;
   setInspector(inspector: InspectorState): void;
   /** Replaces a part of the state. Before the whole state is known, it does nothing. */
   updateInspector(part: InspectorStatus | InspectorProgress): void;
@@ -49,6 +50,7 @@ export function createInspectorSlice(
     dataWork: null,
     setConnected: (connected) => set({ connected }),
     setDataWork: (dataWork) => set({ dataWork }),
+    cancelDataWork: () => bridge.call('data.cancel'),
     setInspector(inspector) {
       const openingSince = inspector.tunnel.is === 'opening' ? (get().openingSince ?? now()) : null;
       set({ inspector, openingSince, connected: true });

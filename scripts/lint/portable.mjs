@@ -43,7 +43,8 @@ const rules = [
     pattern: /(['"`])SIG(?:STOP|CONT|HUP|USR1|USR2)\1/,
     why: 'Windows has no such signal: ask isWindows of tests/support/system.ts, or process.platform',
     // Node has SIGHUP on Windows too, where it says that the console is closed.
-    except: /^(?:tests\/bench|scripts)\/|^electron\/(?:inspector|app\/quit-signals)\.ts$/,
+    except:
+      /^(?:tests\/bench|scripts)\/|^electron\/(?:inspector|command-process|app\/quit-signals)\.ts$/,
     forOneSystem: true,
   },
 ];

@@ -5,7 +5,7 @@ import { zooms } from '../appearance.ts';
 import type { BackgroundSupport } from '../background.ts';
 import { contextMenuItems, type ContextMenuItem } from '../context-menu.ts';
 import { bounds } from '../bounds.ts';
-import { dataActions, type DataAction } from '../data-actions.ts';
+import { dataActions, type RunningDataWork } from '../data-actions.ts';
 import type { CrmSent, CrmTokens, TokenGiven } from '../crm-api.ts';
 import type { ExportFault, Exported, RunningExport } from '../export.ts';
 import type { FileLook } from '../import.ts';
@@ -85,7 +85,9 @@ export const appCalls = {
   /** Backs everything up, restores a backup, or moves the data folder, by native dialogs. The same as in the menu. */
   'data.act': call(z.enum(dataActions)).returns<void>(),
   /** What is done with it at the moment; `data.working` tells of each change. */
-  'data.work': call().returns<DataAction | null>(),
+  'data.work': call().returns<RunningDataWork | null>(),
+  /** Stops that: the folder stays as it was, unless the work is just done. */
+  'data.cancel': call().returns<void>(),
   /** Shows the file of the log in the system's file manager. */
   'logs.show': call().returns<void>(),
   /** Reads what helps to understand a problem, without captures and secrets. Nothing is saved or sent. */

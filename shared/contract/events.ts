@@ -1,6 +1,6 @@
 import type { CheckRun } from '../check.ts';
 import type { CrmRun } from '../crm-api.ts';
-import type { DataAction } from '../data-actions.ts';
+import type { RunningDataWork } from '../data-actions.ts';
 import type { ExportsState } from '../export.ts';
 import type { SendRun } from '../dispatches.ts';
 import type { ImportRun } from '../import.ts';
@@ -43,8 +43,8 @@ export const events = {
   'crm.changed': {} as Carries<readonly CrmRun[]>,
   /** Every import that goes on or has ended lately. */
   'imports.changed': {} as Carries<readonly ImportRun[]>,
-  /** What is done with the data folder as a whole; `null` at its end. The inspector may be stopped meanwhile. */
-  'data.working': {} as Carries<DataAction | null>,
+  /** What is done with the data folder as a whole, at each percent of it; `null` at its end. The inspector may be stopped meanwhile. */
+  'data.working': {} as Carries<RunningDataWork | null>,
   /** A command that the user chose in the app's menu. */
   'command.chosen': {} as Carries<MenuCommand>,
   /** The system opened something with the app: `opened.take` names it. */

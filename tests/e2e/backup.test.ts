@@ -1,4 +1,5 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
@@ -136,6 +137,45 @@ it.skipIf(isWindows)(
   },
 );
 
+// The pipe that holds the restore is none of Windows.
+it.skipIf(isWindows)('a restore says how much is done, and can be cancelled', async () => {
+  const { page, app } = window;
+  const electron = app.electron();
+  const path = join(appDataDir(), 'cancelled.hookscope');
+  await postJson(await localAddress(page), {
+    type: 'SMS',
+    messageId: 'long',
+    message: randomBytes(150_000).toString('hex'),
+  });
+  await choose('Back up everything…', path, 1);
+  const before = await rows().count();
+  const questions = await keepQuestionsOpen(electron);
+  await clickMenu('Restore a backup…', path);
+  await questions.next();
+  const held = await holdFile(path);
+  await questions.answer(0);
+  await page.getByText(/^[1-9]\d?%$/).waitFor();
+  const share = await page.getByRole('progressbar', { name: 'Progress' }).getAttribute('value');
+  expect(Number(share)).toBeGreaterThan(10);
+  expect(Number(share)).toBeLessThan(90);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await page.getByText('Restoring the backup…').first().waitFor({ state: 'detached' });
+  await until(async () => (await rows().count()) === before);
+  expect(readdirSync(app.dataDir).filter((name) => name.endsWith('.restored'))).toEqual([]);
+  await until(async () =>
+    postJson(await localAddress(page), { type: 'SMS', message: 'After' }).then(
+      ({ ok }) => ok,
+      () => false,
+    ),
+  );
+  // Nothing was reported: the next question is of the next action.
+  await clickMenu('Back up everything…', join(app.dataDir, 'never', 'there'));
+  expect(await questions.next()).toContain('could not be written');
+  await questions.answer(0);
+  await held.cut();
+});
+
 it('the settings say where the data is', async () => {
   const settings = await openSettings(window.page, 'Storage');
   await settings.getByText(window.app.dataDir, { exact: true }).waitFor();
@@ -154,6 +194,7 @@ it('the settings say where the data is', async () => {
 it('a file that is not a backup is refused with a sentence', async () => {
   const path = join(appDataDir(), 'photo.hookscope');
   writeFileSync(path, 'no backup');
+  const before = await rows().count();
   expect(await choose('Restore a backup…', path, 0)).toMatch(/not a backup|cut off/);
-  expect(await rows().count()).toBe(2);
+  expect(await rows().count()).toBe(before);
 });

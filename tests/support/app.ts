@@ -2,7 +2,7 @@
 // oxlint-disable-next-line typescript/triple-slash-reference
 /// <reference path="../../renderer/bridge.ts" />
 import { chownSync, mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { _electron } from 'playwright-core';
 import { patiently } from '../../scripts/support/patient-evaluate.mjs';
@@ -28,13 +28,18 @@ interface LaunchOptions {
   /** What the app finds in `settings.json`. Tests reach no tunnel and any free port unless they say so. */
   readonly settings?: SettingsChange;
   readonly args?: readonly string[];
+  /**
+   * Whether the app finds the folder by itself, as without `--data`. It is then named `Hookscope`, in a folder of its own. Only
+   * on Linux, where a variable names that.
+   */
+  readonly isOwnFolder?: boolean;
   /** More variables of its environment. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts the built app with its sandbox on, as a user whom Chromium grants one. */
 export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
-  const { settings = {}, args = [], env = {} } = options;
+  const { settings = {}, args = [], env = {}, isOwnFolder = false } = options;
   const dataDir = options.dataDir ?? appDataDir();
   writeSettings(dataDir, settings);
   const launch = () =>
@@ -43,7 +48,11 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
       // Playwright would impose the light theme.
       colorScheme: null,
       executablePath: electronPath(),
-      args: ['-r', readyGate(), ...appArguments(dataDir, args)],
+      args: [
+        '-r',
+        readyGate(isOwnFolder ? dirname(dataDir) : null),
+        ...appArguments(isOwnFolder ? null : dataDir, args),
+      ],
       cwd: appFolder,
       env: { ...appEnvironment(), ...env },
       timeout: 30_000,
@@ -73,12 +82,21 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
  * A script that keeps Electron's `ready` back until Playwright is connected and calls `__playwright_run`. Without it
  * Playwright meets a window that is just being made, and on a busy machine waits without end at one launch in twelve.
  * It has a script of its own, but that one also turns features of Chromium off.
+ *
+ * @param appData the folder above the app's own; `null` leaves it where it is.
  */
-function readyGate(): string {
-  const path = join(testFolder(), `ready-gate-${process.pid}.cjs`);
+function readyGate(appData: string | null): string {
+  const path = join(testFolder(), `ready-gate-${process.pid}${appData === null ? '' : '-own'}.cjs`);
+  const own =
+    appData === null
+      ? ''
+      : `app.setPath('appData', ${JSON.stringify(appData)});
+// For the processes that it starts.
+process.env.XDG_CONFIG_HOME = ${JSON.stringify(appData)};`;
   writeFileSync(
     path,
     `const { app } = require('electron');
+${own}
 const ready = app.whenReady();
 const connected = Promise.withResolvers();
 const emit = app.emit.bind(app);
@@ -122,8 +140,8 @@ export function electronPath(): string {
   return required('HOOKSCOPE_ELECTRON');
 }
 
-export function appArguments(dataDir: string, more: readonly string[] = []): string[] {
-  return [appFolder, '--data', dataDir, '--lang=en-US', ...more];
+export function appArguments(dataDir: string | null, more: readonly string[] = []): string[] {
+  return [appFolder, ...(dataDir === null ? [] : ['--data', dataDir]), '--lang=en-US', ...more];
 }
 
 /** Our own environment without what makes Electron a Node: the tests run in that Node. */

@@ -17,6 +17,8 @@ export function recordingTerminal(): { terminal: Terminal; written: string[] } {
     },
     report: (line: string) => void written.push(line),
     resourcesDir,
+    progress: () => undefined,
+    host: null,
   };
   return { terminal, written };
 }

@@ -56,8 +56,16 @@ export interface PartSource {
   readonly content: Buffer | { readonly path: string };
 }
 
-/** Hashes a part before it is written, because the manifest stands in front of it. */
-export async function describePart({ name, content }: PartSource): Promise<BackupPart> {
+/**
+ * Hashes a part before it is written, because the manifest stands in front of it.
+ *
+ * @param onBytes called with the bytes of each piece of a file.
+ */
+export async function describePart(
+  { name, content }: PartSource,
+  onBytes: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<BackupPart> {
   const hash = createHash('sha256');
   let bytes = 0;
   await pipeline(
@@ -66,14 +74,16 @@ export async function describePart({ name, content }: PartSource): Promise<Backu
       write(chunk: Buffer, _, done) {
         bytes += chunk.length;
         hash.update(chunk);
+        if (!Buffer.isBuffer(content)) onBytes(chunk.length);
         done();
       },
     }),
+    { signal },
   );
   return { name, bytes, sha256: hash.digest('hex') };
 }
 
-/** Writes a backup into an open file. @param onBytes called with the bytes of each piece of a part. */
+/** Writes a backup into an open file. @param onBytes called with the bytes of each piece of a file. */
 export async function writeBackupFile(
   file: FileHandle,
   manifest: BackupManifest,

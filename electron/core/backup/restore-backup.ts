@@ -32,8 +32,8 @@ export interface RestoreOptions {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly signal: AbortSignal;
-  /** From 0 to 1. */
-  readonly onProgress?: (part: number) => void;
+  /** How much is unpacked: from 0 to 1, and `null` while it is checked. */
+  readonly onProgress?: (share: number | null) => void;
 }
 
 /** The folder has captures, and nobody said that they may give way. */
@@ -59,6 +59,8 @@ export interface Restored {
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
   const { path, dataDir, replaces, now, signal, onProgress } = options;
   const backup = await openBackup(path);
+  // A read of a file that gives nothing, such as one on a disk that is away, would wait without end.
+  signal.addEventListener('abort', backup.close, { once: true });
   const release = openDataFolder(dataDir);
   const captures = capturesPath(dataDir);
   const unpacked = `${captures}.restored`;
@@ -83,6 +85,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
         onProgress?.(done / part.bytes);
       });
       await pipeline(bytes, createWriteStream(unpacked, { mode: 0o600 }), { signal });
+      onProgress?.(null);
       flush(unpacked);
       check(unpacked, manifest.schema);
     }
@@ -98,6 +101,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
       restoreSettings(join(dataDir, 'settings.json'), withForwardingOff(settings), now);
     return { manifest, kept };
   } finally {
+    signal.removeEventListener('abort', backup.close);
     backup.close();
     rmSync(unpacked, { force: true });
     release();

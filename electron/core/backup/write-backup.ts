@@ -24,8 +24,8 @@ export interface BackupOptions {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly signal: AbortSignal;
-  /** How much of the captures is written: from 0 to 1. */
-  readonly onProgress?: (part: number) => void;
+  /** How much of the copy of the captures is read, once it is made: from 0 to 1. */
+  readonly onProgress?: (share: number) => void;
 }
 
 /**
@@ -46,20 +46,21 @@ export async function writeBackup(options: BackupOptions): Promise<BackupManifes
       { name: 'settings', content: readSettings(dataDir, withSecrets) },
       { name: 'captures', content: { path: copy } },
     ];
+    const { size } = statSync(copy);
+    let done = 0;
+    const onBytes = (bytes: number) => {
+      done += bytes;
+      // It is read for its hash, and then to be written.
+      onProgress?.(Math.min(1, done / (2 * size)));
+    };
     const parts = [];
-    for (const source of sources) parts.push(await describePart(source));
+    for (const source of sources) parts.push(await describePart(source, onBytes, signal));
     const manifest = {
       hookscopeBackup: backupVersion,
       version: appVersion,
       createdAt: new Date(now).toISOString(),
       ...{ schema, captures, hasSecrets: withSecrets, parts },
     } as const;
-    const { size } = statSync(copy);
-    let written = 0;
-    const onBytes = (bytes: number) => {
-      written += bytes;
-      onProgress?.(Math.min(1, written / size));
-    };
     const fill = async (file: Parameters<typeof writeBackupFile>[0]) => {
       await writeBackupFile(file, manifest, sources, onBytes, signal);
       return { isComplete: true };

@@ -1,27 +1,23 @@
 import { createHash } from 'node:crypto';
 import {
-  copyFileSync,
   existsSync,
-  fsyncSync,
-  closeSync,
   lstatSync,
   mkdirSync,
-  openSync,
   readdirSync,
-  readSync,
   realpathSync,
   rmdirSync,
   rmSync,
   statfsSync,
   statSync,
 } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { renamePatientlySync } from '../files/rename-patiently.ts';
 import { syncFolder } from '../files/write-atomically.ts';
 import { closeLog } from '../store/copy-captures.ts';
 import { capturesPath } from '../store/schema.ts';
 import { openDataFolder } from './open-data-folder.ts';
-import { explainFolderErrors } from './unusable-folder.ts';
+import { explainAsyncFolderErrors } from './unusable-folder.ts';
 import { writePointer } from './pointer.ts';
 
 /**
@@ -46,21 +42,26 @@ export interface MoveOptions {
   readonly to: string;
   /** Where the pointer is written. */
   readonly defaultDir: string;
+  /** Stops it until the copy gets its name. */
+  readonly signal: AbortSignal;
+  /** How much is copied and compared: from 0 to 1. */
+  readonly onProgress?: (share: number) => void;
 }
 
 /**
  * Moves the data: everything of ours is copied beside the new place and compared, gets its name by one rename, and only
  * then the pointer leads there. Whatever ends this before leaves the old folder in use; the old files stay.
  *
- * @throws CannotMove, DataInUse, UnusableFolder, or the system's error.
+ * @throws CannotMove, DataInUse, UnusableFolder, the signal's reason, or the system's error.
  */
-export function moveDataFolder({ from, to: typed, defaultDir }: MoveOptions): void {
-  const to = resolve(typed);
+export async function moveDataFolder(options: MoveOptions): Promise<void> {
+  const { from, defaultDir, signal, onProgress } = options;
+  const to = resolve(options.to);
   requireFree(realPlace(from), realPlace(to), to);
   const release = openDataFolder(from);
   const unfinished = `${to}.hookscope-moving`;
   try {
-    explainFolderErrors(to, () => {
+    await explainAsyncFolderErrors(to, async () => {
       if (!existsSync(join(from, 'settings.json')))
         throw new CannotMove(
           `There is no data in ${from} yet. Start Hookscope once, then move it.`,
@@ -73,11 +74,17 @@ export function moveDataFolder({ from, to: typed, defaultDir }: MoveOptions): vo
       const files = readdirSync(from)
         .filter((name) => ownNames.test(name))
         .flatMap((name) => filesIn(from, name));
-      requireRoom(
-        files.map((file) => join(from, file)),
-        dirname(to),
-      );
-      for (const file of files) copyFile(join(from, file), join(unfinished, file));
+      const bytes = files.reduce((sum, file) => sum + lstatSync(join(from, file)).size, 0);
+      requireRoom(bytes, dirname(to));
+      let done = 0;
+      const onBytes = (count: number) => {
+        signal.throwIfAborted();
+        done += count;
+        // Each byte is copied, and then compared.
+        onProgress?.(Math.min(1, done / (2 * bytes)));
+      };
+      for (const file of files) await copyFile(join(from, file), join(unfinished, file), onBytes);
+      signal.throwIfAborted();
       if (existsSync(to)) rmdirSync(to);
       renamePatientlySync(unfinished, to);
       syncFolder(dirname(to));
@@ -134,8 +141,7 @@ function filesIn(folder: string, name: string): readonly string[] {
   return readdirSync(join(folder, name)).flatMap((one) => filesIn(folder, join(name, one)));
 }
 
-function requireRoom(files: readonly string[], folder: string): void {
-  const bytes = files.reduce((sum, file) => sum + lstatSync(file).size, 0);
+function requireRoom(bytes: number, folder: string): void {
   const { bavail, bsize } = statfsSync(folder);
   if (bytes > bavail * bsize)
     throw new CannotMove(
@@ -143,25 +149,44 @@ function requireRoom(files: readonly string[], folder: string): void {
     );
 }
 
-/** Copies a file, and compares what is then on the disk. */
-function copyFile(from: string, to: string): void {
+/** The most bytes of a file in memory. */
+const pieceBytes = 1024 ** 2;
+
+/** Copies a file, and compares what is then on the disk. @param onBytes called with the bytes of each piece, copied or compared. */
+async function copyFile(from: string, to: string, onBytes: (bytes: number) => void): Promise<void> {
   mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
-  copyFileSync(from, to);
-  const file = openSync(to, 'r+');
-  fsyncSync(file);
-  closeSync(file);
-  if (hashOf(from) !== hashOf(to)) throw new CannotMove(`${from} was not copied whole.`);
+  const source = await open(from);
+  try {
+    const copy = await open(to, 'wx+', (await source.stat()).mode);
+    try {
+      const sent = createHash('sha256');
+      for await (const piece of piecesOf(source)) {
+        onBytes(piece.length);
+        sent.update(piece);
+        await copy.writeFile(piece);
+      }
+      await copy.sync();
+      const arrived = createHash('sha256');
+      for await (const piece of piecesOf(copy)) {
+        onBytes(piece.length);
+        arrived.update(piece);
+      }
+      if (!sent.digest().equals(arrived.digest()))
+        throw new CannotMove(`${from} was not copied whole.`);
+    } finally {
+      await copy.close();
+    }
+  } finally {
+    await source.close();
+  }
 }
 
-function hashOf(path: string): string {
-  const hash = createHash('sha256');
-  const file = openSync(path, 'r');
-  const piece = Buffer.alloc(1024 ** 2);
-  try {
-    for (let read = readSync(file, piece); read > 0; read = readSync(file, piece))
-      hash.update(piece.subarray(0, read));
-  } finally {
-    closeSync(file);
+async function* piecesOf(file: FileHandle): AsyncGenerator<Buffer, void, void> {
+  const piece = Buffer.alloc(pieceBytes);
+  for (let at = 0; ;) {
+    const { bytesRead } = await file.read(piece, 0, piece.length, at);
+    if (bytesRead === 0) return;
+    at += bytesRead;
+    yield piece.subarray(0, bytesRead);
   }
-  return hash.digest('hex');
 }

@@ -36,10 +36,27 @@ export function explainFolderErrors<T>(dataDir: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof Error) || !('syscall' in error)) throw error;
-    const code = 'code' in error ? String(error.code) : '';
-    const [reason, nextStep] = reasons[code] ?? [error.message, other];
-    const path = 'path' in error && error.path !== dataDir ? ` (${String(error.path)})` : '';
-    throw new UnusableFolder(dataDir, `${reason}${path}`, nextStep);
+    throw explained(dataDir, error);
   }
+}
+
+/** The same for work that goes on later. @throws UnusableFolder */
+export async function explainAsyncFolderErrors<T>(
+  dataDir: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw explained(dataDir, error);
+  }
+}
+
+/** Any other error as it is. */
+function explained(dataDir: string, error: unknown): unknown {
+  if (!(error instanceof Error) || !('syscall' in error)) return error;
+  const code = 'code' in error ? String(error.code) : '';
+  const [reason, nextStep] = reasons[code] ?? [error.message, other];
+  const path = 'path' in error && error.path !== dataDir ? ` (${String(error.path)})` : '';
+  return new UnusableFolder(dataDir, `${reason}${path}`, nextStep);
 }

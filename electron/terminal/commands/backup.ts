@@ -22,14 +22,15 @@ export const backup = command({
     'It may run beside the app. The private halves of test keys are never in it.',
     'The bodies and headers of captured requests are in it as they came.',
   ],
-  run: async (options, _, { out, resourcesDir }) => {
+  run: async (options, _, { out, resourcesDir, progress, host }) => {
     const path = required(options.out, '--out');
-    const stop = stopAt(out.closed);
+    const stop = stopAt(out.closed, host);
     try {
       const manifest = await writeBackup({
         ...{ dataDir: dataDirOf(options), path, now: Date.now(), signal: stop.signal },
         withSecrets: options['without-secrets'] !== true,
         appVersion: readAppVersion(resourcesDir),
+        onProgress: progress,
       });
       const { captures, createdAt } = manifest;
       if (options.json === true) await out.json({ path, captures, createdAt });

@@ -4,6 +4,7 @@ import { CannotMove, moveDataFolder } from '../../core/data-folder/move-data-fol
 import { followPointer } from '../../core/data-folder/pointer.ts';
 import { jsonOption } from '../arguments/shared-options.ts';
 import { command, CommandFailed } from '../command.ts';
+import { stopAt } from '../stop-at.ts';
 
 /** Moves the app's own data folder to another place. */
 export const move = command({
@@ -15,15 +16,23 @@ export const move = command({
     'DIR is an empty folder, or one that is not there yet. Close the app first, or use its menu File.',
     'What is in the old folder stays there until you delete it.',
   ],
-  run: async (options, [typed = ''], { out }) => {
+  run: async (options, [typed = ''], { out, progress, host }) => {
     const defaultDir = defaultDataDir();
     const from = followPointer(defaultDir);
     const to = resolve(typed);
+    const stop = stopAt(out.closed, host);
     try {
-      moveDataFolder({ from, to, defaultDir });
+      await moveDataFolder({
+        ...{ from, to, defaultDir, signal: stop.signal },
+        onProgress: progress,
+      });
     } catch (error) {
       if (error instanceof CannotMove) throw new CommandFailed(error.message);
+      if (stop.signal.aborted)
+        throw new CommandFailed(`It was stopped. The data is still in ${from}.`);
       throw error;
+    } finally {
+      stop.release();
     }
     if (options.json === true) await out.json({ from, to });
     else await out.line(`The data is in ${to} now. The copy in ${from} is not used any more.`);

@@ -22,13 +22,14 @@ export const restore = command({
     'No other process may have the folder: close the app first.',
     'The backup is checked first. If it is cut off or was changed, nothing is restored.',
   ],
-  run: async (options, [path = ''], { out }) => {
+  run: async (options, [path = ''], { out, progress, host }) => {
     const dataDir = dataDirOf(options);
-    const stop = stopAt(out.closed);
+    const stop = stopAt(out.closed, host);
     try {
       const { manifest, kept } = await restoreBackup({
         ...{ path, dataDir, now: Date.now(), signal: stop.signal },
         replaces: options.replace === true,
+        onProgress: progress,
       });
       const { captures, createdAt } = manifest;
       if (options.json === true) await out.json({ captures, createdAt, kept });

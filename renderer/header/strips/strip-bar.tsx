@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useWindow } from '../../store/use-window.ts';
 import { Button } from '../../ui/button.tsx';
 import '../../ui/tone.css';
-import { useDataWorkStrips } from './data-work.ts';
+import { useDataWorkStrips } from './data-work.tsx';
 import type { Strip } from './strip.ts';
 import { StripLine } from './strip-line.tsx';
 import { inOrder, shownIndex, type StripChoice } from './strip-order.ts';

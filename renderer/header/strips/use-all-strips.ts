@@ -1,5 +1,5 @@
 import { useAccessStrips } from './access.tsx';
-import { useDataWorkStrips } from './data-work.ts';
+import { useDataWorkStrips } from './data-work.tsx';
 import { useDestinationStrips } from './destinations.tsx';
 import { useFailureStrips } from './failure.ts';
 import { useListenerStrips } from './listener.tsx';

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import {
   existsSync,
@@ -55,11 +56,21 @@ function capturesIn(folder: string): number {
   return Number(row?.['n']);
 }
 
+/** Moves the data of the default folder, unless the options name another. */
+function move(
+  from: string,
+  to: string,
+  options: Partial<Parameters<typeof moveDataFolder>[0]> = {},
+): Promise<void> {
+  const { signal } = new AbortController();
+  return moveDataFolder({ from, to, defaultDir: from, signal, ...options });
+}
+
 describe('moving the data folder', () => {
   it('brings what is ours to the new place, which is then followed, and leaves the old files', async () => {
     const folder = await filled();
     const to = join(tempDir(), 'disk', 'hookscope');
-    moveDataFolder({ from: folder, to, defaultDir: folder });
+    await move(folder, to);
     expect(followPointer(folder)).toBe(to);
     expect(readPointer(folder)?.movedFrom).toBe(folder);
     expect(capturesIn(to)).toBe(2);
@@ -83,29 +94,50 @@ describe('moving the data folder', () => {
       [join(folder, 'inside'), /itself, or in it/],
       [join(folder, '..'), /in /],
     ];
-    for (const [to, says] of cases)
-      expect(() => moveDataFolder({ from: folder, to, defaultDir: folder })).toThrow(says);
+    for (const [to, says] of cases) await expect(move(folder, to)).rejects.toThrow(says);
     const link = join(tempDir(), 'link');
     symlinkSync(folder, link, 'junction');
-    const hidden = { from: folder, to: join(link, 'logs', 'new'), defaultDir: folder };
-    expect(() => moveDataFolder(hidden)).toThrow(/itself, or in it/);
+    await expect(move(folder, join(link, 'logs', 'new'))).rejects.toThrow(/itself, or in it/);
     const never = join(tempDir(), 'never');
-    expect(() => moveDataFolder({ from: never, to: `${link}2`, defaultDir: never })).toThrow(
-      /no data .* yet/,
-    );
+    await expect(move(never, `${link}2`)).rejects.toThrow(/no data .* yet/);
     const release = lockData(folder);
     const to = join(tempDir(), 'new');
-    expect(() => moveDataFolder({ from: folder, to, defaultDir: folder })).toThrow(/in use/);
+    await expect(move(folder, to)).rejects.toThrow(/in use/);
     release();
     expect(existsSync(to)).toBe(false);
     expect(followPointer(folder)).toBe(folder);
     expect(readdirSync(full)).toEqual(['mine.txt']);
   });
 
+  it('tells how much is done, and can be stopped until then, which leaves everything as it was', async () => {
+    const folder = await filled();
+    mkdirSync(join(folder, 'logs'));
+    writeFileSync(join(folder, 'logs', 'hookscope.log'), randomBytes(5 * 1024 ** 2));
+    const parent = tempDir();
+    const to = join(parent, 'new');
+    for (const at of [0, 0.3, 0.6, 1]) {
+      const stop = new AbortController();
+      const onProgress = (share: number) => {
+        if (share >= at) stop.abort();
+      };
+      const moved = move(folder, to, { signal: stop.signal, onProgress });
+      await expect(moved).rejects.toMatchObject({ name: 'AbortError' });
+      expect(readdirSync(parent)).toEqual([]);
+      expect(followPointer(folder)).toBe(folder);
+    }
+    const shares: number[] = [];
+    await move(folder, to, { onProgress: (share) => void shares.push(share) });
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares.length).toBeGreaterThan(10);
+    expect(shares.at(-1)).toBe(1);
+    const log = join('logs', 'hookscope.log');
+    expect(readFileSync(join(to, log)).equals(readFileSync(join(folder, log)))).toBe(true);
+  });
+
   it('says that a moved folder is not there, and creates none', async () => {
     const folder = await filled();
     const to = join(tempDir(), 'disk');
-    moveDataFolder({ from: folder, to, defaultDir: folder });
+    await move(folder, to);
     rmSync(to, { recursive: true });
     expect(() => followPointer(folder)).toThrow(MovedFolderMissing);
     // The place where the disk is connected, without it.
@@ -121,8 +153,8 @@ describe('moving the data folder', () => {
       vi.stubEnv('XDG_CONFIG_HOME', dirname(folder));
       onTestFinished(() => void vi.unstubAllEnvs());
       const { terminal, written } = recordingTerminal();
-      const move = commands.find(({ name }) => name === 'move');
-      expect(await move?.run([to, '--json'], terminal)).toBe(0);
+      const command = commands.find(({ name }) => name === 'move');
+      expect(await command?.run([to, '--json'], terminal)).toBe(0);
       expect(JSON.parse(written.join(''))).toEqual({ from: folder, to });
       expect(dataDirOf({})).toBe(to);
       expect(dataDirOf({ data: folder })).toBe(folder);
@@ -152,7 +184,7 @@ describe('moving the data folder', () => {
       const options = JSON.stringify({ from: folder, to, defaultDir: folder });
       const code = `const { moveDataFolder } = await import('${source('move-data-folder.ts')}');
         process.stdout.write('ready');
-        moveDataFolder(${options});`;
+        await moveDataFolder({ ...${options}, signal: new AbortController().signal });`;
       const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
         env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_NO_WARNINGS: '1' },
         stdio: ['ignore', 'pipe', 'ignore'],
@@ -167,7 +199,7 @@ describe('moving the data folder', () => {
       expect([folder, to]).toContain(used);
       expect(capturesIn(used)).toBe(2);
       // And it can be moved then, to another place.
-      moveDataFolder({ from: used, to: join(tempDir(), 'later'), defaultDir: folder });
+      await move(used, join(tempDir(), 'later'), { defaultDir: folder });
       expect(capturesIn(followPointer(folder))).toBe(2);
     }
   });
