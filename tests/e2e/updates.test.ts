@@ -175,10 +175,15 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('an AppIm
     await dialog.getByText('The download was interrupted. Try again.').waitFor();
     expect(await violations(page)).toEqual([]);
     server.answers.set(name, whole(next));
+    await page.evaluate(() => window.hookscope.call('receiving.set', { on: false }));
     await dialog.getByRole('button', { name: 'Try again' }).click();
     await dialog.getByText('Version 99.0.0 is ready.').waitFor();
     await page.keyboard.press('Escape');
     await page.getByText('Hookscope 99.0.0 is ready.').first().waitFor();
+    // It ends no pause, and is installed during one.
+    const paused = { type: 'SMS', message: 'refused' };
+    expect((await postJson(await localAddress(page), paused)).status).toBe(503);
+    await page.locator('.strips').getByRole('button', { name: 'Resume' }).waitFor();
     expect(readFileSync(appImage, 'utf8')).toBe(old);
   });
 
