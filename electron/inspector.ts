@@ -19,7 +19,11 @@ import { DataInUse } from './core/data-folder/data-lock.ts';
 
 /** The inspector's process: the core, served to the main process and to each window. */
 const { values: args } = parseArgs({
-  options: { data: { type: 'string' }, resources: { type: 'string' } },
+  options: {
+    data: { type: 'string' },
+    resources: { type: 'string' },
+    paused: { type: 'boolean' },
+  },
 });
 if (args.data === undefined || args.resources === undefined) {
   throw new Error('The inspector needs --data and --resources.');
@@ -59,6 +63,9 @@ process.on('SIGTERM', () => {
 // Node itself prints what ends the process; the log must get it too.
 process.on('uncaughtExceptionMonitor', logFailure);
 
+/** The user has paused receiving, as the main process knows. */
+let isPaused = args.paused === true;
+
 /** `null` until the core is there, which may report its state before. */
 let background: BackgroundWatch | null = null;
 
@@ -73,6 +80,7 @@ const core = openCore({
   },
   onProgress: (progress) => {
     sendToWindows('progress.changed', progress);
+    tellPause(progress.pause !== null);
     background?.stateChanged();
   },
   onCheck: (run) => sendToWindows('check.changed', run),
@@ -148,6 +156,8 @@ process.parentPort.on('message', ({ data, ports: [port] }) => {
   port.start();
 });
 
+// The user's pause goes on, although another process had it.
+if (args.paused === true) core.receiving.set(false);
 void core.listen().then(core.tunnel.open);
 // The first request does not wait for it.
 setTimeout(() => void import('./core/inspect/diagnose/index.ts'), drawnMs).unref();
@@ -156,6 +166,13 @@ setTimeout(() => {
   flushCompileCache();
   core.garbageCollection.started();
 }, startedMs).unref();
+
+/** What the next inspector starts with, should this one end. */
+function tellPause(now: boolean): void {
+  if (now === isPaused) return;
+  isPaused = now;
+  sendToMain('receiving.changed', { isPaused });
+}
 
 function sendToWindows<Name extends keyof Events>(event: Name, data: Events[Name]): void {
   for (const send of windows) send(event, data);

@@ -21,7 +21,7 @@ type EventHandlers<Names extends keyof ControlEvents> = {
 };
 
 /** The events that are answered here. */
-type OwnEvents = 'inspector.start-failed' | 'inspector.terminated';
+type OwnEvents = 'inspector.start-failed' | 'inspector.terminated' | 'receiving.changed';
 
 export interface InspectorOptions {
   /** Path of the bundled `inspector.cjs`. */
@@ -77,6 +77,7 @@ export function startInspector(options: InspectorOptions): Inspector {
   let running: Running | null = null;
   let stopping = false;
   let isPaused = false;
+  let isReceivingPaused = false;
   let delayMs: number | null = null;
 
   function start(): void {
@@ -84,10 +85,12 @@ export function startInspector(options: InspectorOptions): Inspector {
     let startFailure: StartFailure | null = null;
     function onEvent(message: PortEvent): void {
       if (message.event === 'inspector.start-failed') startFailure = message.data as StartFailure;
+      else if (message.event === 'receiving.changed')
+        ({ isPaused: isReceivingPaused } = message.data as ControlEvents['receiving.changed']);
       else if (message.event === 'inspector.terminated') setTimeout(endAlone, signalDelayMs);
       else react(({ handlers }) => dispatch(handlers, message));
     }
-    running = fork(options, onEvent, (code) => {
+    running = fork(options, isReceivingPaused, onEvent, (code) => {
       running = null;
       if (stopping) return;
       react(({ onEnded }) => onEnded(code));
@@ -154,12 +157,17 @@ export function startInspector(options: InspectorOptions): Inspector {
 
 function fork(
   options: InspectorOptions,
+  isReceivingPaused: boolean,
   onEvent: (message: PortEvent) => void,
   onExit: (code: number) => void,
 ): Running {
   const child = utilityProcess.fork(
     options.entry,
-    [`--data=${options.dataDir}`, `--resources=${options.resourcesDir}`],
+    [
+      `--data=${options.dataDir}`,
+      `--resources=${options.resourcesDir}`,
+      ...(isReceivingPaused ? ['--paused'] : []),
+    ],
     {
       serviceName: 'Hookscope inspector',
       env: { ...process.env, ...compiledCodeEnvironment() },

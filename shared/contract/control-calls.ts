@@ -99,6 +99,8 @@ export interface ControlEvents {
   'address.changed': DeliveryAddress;
   /** A bug, for the log. */
   'inspector.failed': FailureReport;
+  /** The user paused receiving, or resumed it. */
+  'receiving.changed': { readonly isPaused: boolean };
   /** Its process got SIGTERM, and goes on until it is stopped. */
   'inspector.terminated': null;
   /** The last event before its process ends by itself. */

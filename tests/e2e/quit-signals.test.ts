@@ -140,6 +140,33 @@ describe.skipIf(isWindows)('an app that gets signals', () => {
     expect(log).toContain('Its process ended, code 0.');
   });
 
+  it('receives nothing during a pause, also when its inspector is killed meanwhile', async () => {
+    const app = await launchApp();
+    onTestFinished(() => app.close());
+    const page = await app.page();
+    const electron = app.electron();
+    const inspector = async () => {
+      const found = await electron.evaluate(({ app: running }) =>
+        running.getAppMetrics().find(({ name }) => name === 'Hookscope inspector'),
+      );
+      return found?.pid ?? null;
+    };
+    await page.evaluate(() => window.hookscope.call('receiving.set', { on: false }));
+    const resume = page.locator('.strips').getByRole('button', { name: 'Resume' });
+    await resume.waitFor();
+    const first = await until(inspector);
+    process.kill(first, 'SIGKILL');
+    await until(async () => ![null, first].includes(await inspector()));
+    const status = async () =>
+      postJson(await localAddress(page), { type: 'SMS', message: 'Hi' }).then(
+        (reply) => reply.status,
+        () => null,
+      );
+    expect(await until(status)).toBe(503);
+    await resume.click();
+    await until(async () => (await status()) === 200);
+  });
+
   it('asks before SIGTERM to all its processes ends what goes on', async () => {
     const app = await launchApp();
     onTestFinished(() => app.close());

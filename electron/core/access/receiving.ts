@@ -1,6 +1,6 @@
 import type { Pause } from '../../../shared/state.ts';
 
-/** Whether requests are received. It is not stored: a start always receives, so that no pause is forgotten. */
+/** Whether requests are received. It is not stored: a start of the app always receives, so that no pause is forgotten. */
 export interface Receiving {
   /** `null` while requests are received. */
   readonly pause: () => Pause | null;
