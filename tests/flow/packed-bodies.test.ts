@@ -88,6 +88,19 @@ it.each(Object.entries(compressed))(
   },
 );
 
+it.each(['[]', '[]\n', '[]\r\n', '{}'])(
+  'the text %j under a wrong br is shown as it is',
+  async (text) => {
+    const { port, nth } = await runCore();
+    const wrong = [...headers, ['Content-Encoding', 'br']] as const;
+    await requestThrough(`http://127.0.0.1:${port}`, { path, headers: wrong, body: text });
+    const { inspection } = await nth(1);
+    const codes = inspection?.issues.map(({ code }) => code) ?? [];
+    expect(codes).toContain('encoding.failed');
+    expect(codes).not.toContain('encoding.incomplete');
+  },
+);
+
 it.each(Object.entries(texts))(
   '%s is shown as the text that it is, also when a header names a coding that it does not have',
   async (_, pack) => {

@@ -51,10 +51,11 @@ const firstBytes: readonly { readonly coding: string; readonly start: readonly n
   { coding: 'zstd', start: [0x28, 0xb5, 0x2f, 0xfd] },
 ];
 
-/** Brotli has no mark: the first characters of a text can be an empty stream, and are then not Brotli. */
+/** Brotli has no mark: a text can begin as an empty stream or as the beginning of one, and is then not Brotli. */
 async function unbrotli(bytes: Uint8Array, room: number): Promise<Unpacked> {
   const found = await unpack('br', bytes, room);
-  const isOther = found.fault === null && found.read < bytes.length && found.bytes.length === 0;
+  const isPart = found.fault === null ? found.read < bytes.length : isText(bytes);
+  const isOther = isPart && found.bytes.length === 0;
   return isOther
     ? { ...found, read: 0, fault: { is: 'other', reason: 'Decompression failed' } }
     : found;
@@ -72,7 +73,8 @@ async function inflate(bytes: Uint8Array, room: number): Promise<Unpacked> {
       : wrapped;
   }
   const raw = await unpack('raw-deflate', bytes, room);
-  const isRaw = raw.fault === null || (raw.bytes.length > 0 && wrapped === null);
+  const isEmpty = raw.bytes.length === 0 && raw.read < bytes.length;
+  const isRaw = (raw.fault === null && !isEmpty) || (raw.bytes.length > 0 && wrapped === null);
   // Almost any bytes can be read as the beginning of raw deflate, but text is not deflate.
   return isRaw && !isText(bytes)
     ? raw
