@@ -145,7 +145,7 @@ function substring(n: number, turn: number): string {
 export function scan(folder: string, sought: readonly string[]): number[] {
   const database = new DatabaseSync(join(folder, 'captures.db'), { readOnly: true });
   const count = database.prepare(
-    'SELECT count(*) AS n FROM bodies WHERE instr(lower(CAST(bytes AS TEXT)), lower(?))',
+    'SELECT count(*) AS n FROM requests WHERE instr(lower(CAST(body AS TEXT)), lower(?))',
   );
   const times = sought.map((text) => {
     const start = performance.now();

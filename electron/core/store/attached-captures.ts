@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { CapturedRequest } from '../../../shared/request.ts';
-import { prepareBodies } from './bodies.ts';
+import { bodyColumn, prepareBodies } from './bodies.ts';
 import {
   usesDuplicates,
   collectDuplicates,
@@ -25,7 +25,7 @@ export const capturedColumns = {
   headers: 'r.headers',
   head: "coalesce(h.pairs, '')",
   trailers: 'r.trailers',
-  body: 'CAST(b.bytes AS TEXT)',
+  body: `CAST(${bodyColumn('r')} AS TEXT)`,
 } as const;
 
 /**
@@ -163,7 +163,7 @@ function prepareJudge(
   const select = database.prepare(`
     WITH judged AS MATERIALIZED (
       SELECT r.id AS id, ${condition} AS verdict
-      FROM ${from} CROSS JOIN requests r ON r.id = ${id} ${joinFindingsAndReply} LEFT JOIN bodies b ON b.id = r.id ${joinHead}
+      FROM ${from} CROSS JOIN requests r ON r.id = ${id} ${joinFindingsAndReply} ${joinHead}
       WHERE ${where} AND ${passes.sql})
     SELECT json_group_array(id) FILTER (WHERE verdict = 1) AS passing,
       json_group_array(id) FILTER (WHERE verdict IS NULL) AS undecided FROM judged`);

@@ -33,7 +33,8 @@ export function prepareDeleteRequests(
     `SELECT value AS id FROM json_each(?) WHERE ${isListed('value')}`,
   );
   const deleteRequests = database.prepare(`DELETE FROM requests WHERE ${isAmong}
-    RETURNING id, stray, broken_code, body_bytes, body_bytes + octet_length(headers) + octet_length(trailers) AS bytes`);
+    RETURNING id, stray, broken_code, body_bytes, body IS NULL AS apart,
+      body_bytes + octet_length(headers) + octet_length(trailers) AS bytes`);
   const deleteFindings = database.prepare(
     `DELETE FROM findings WHERE ${isAmong} RETURNING id, kind, stray, cost`,
   );
@@ -51,7 +52,7 @@ export function prepareDeleteRequests(
     const listed = new Set(selectListed.all(list).map((row) => row['id']));
     const noise = new Set<unknown>();
     for (const row of deleteRequests.all(list)) {
-      bodies.remove(Number(row['id']), Number(row['body_bytes']));
+      if (row['apart'] === 1) bodies.remove(Number(row['id']), Number(row['body_bytes']));
       const isNoise = row['stray'] === 1 || row['broken_code'] !== null;
       if (isNoise) noise.add(row['id']);
       countBytes(tally, -Number(row['bytes']), isNoise);

@@ -21,8 +21,10 @@ export const headColumns = {
   url: 'coalesce(r.url, h.url)',
 } as const;
 
-/** All columns of `requests r` with its head, as `headOf` reads them. */
-export const factColumns = `r.*, h.pairs AS head_pairs, h.method AS head_method, h.url AS head_url,
+/** All facts of `requests r` except its body, with its head as `headOf` reads it. */
+export const factColumns = `r.id, r.received_at, r.ended_at, r.via, r.peer, r.method, r.url, r.http_version, r.headers,
+  r.trailers, r.body_bytes, r.body_sha256, r.body_ended, r.stray, r.broken_code, r.broken_reason, r.head, r.digest,
+  h.pairs AS head_pairs, h.method AS head_method, h.url AS head_url,
   h.http_version AS head_version`;
 
 /** The columns of a request's head. */

@@ -1,6 +1,21 @@
-/** The preview of `findings f`: its own text, or the piece of the body that it is. */
-export const previewColumn = `coalesce(f.preview, CASE WHEN f.preview_at IS NOT NULL THEN
-  (SELECT CAST(substr(b.bytes, f.preview_at, f.preview_bytes) AS TEXT) FROM bodies b WHERE b.id = f.id) END)`;
+import { bodyColumn } from './bodies.ts';
+
+/** The piece of a body that is the preview of `findings f`. @param requests the name of the table in the statement. */
+function piece(requests: string): string {
+  return `CAST(substr(${bodyColumn(requests)}, f.preview_at, f.preview_bytes) AS TEXT)`;
+}
+
+function previewOr(otherwise: string): string {
+  return `coalesce(f.preview, CASE WHEN f.preview_at IS NOT NULL THEN ${otherwise} END)`;
+}
+
+/** The preview of `requests r` with its `findings f`: its own text, or the piece of the body that it is. */
+export const previewColumn = previewOr(piece('r'));
+
+/** The same over `findings f` alone. */
+export const ownPreviewColumn = previewOr(
+  `(SELECT ${piece('q')} FROM requests q WHERE q.id = f.id)`,
+);
 
 /** In a longer body, the place of the preview is not looked for. */
 const searchedBytes = 4_096;
@@ -14,8 +29,8 @@ const shortest = 8;
  * @param id and `preview`, parameters of the statement.
  */
 export function previewPlace(id: string, preview: string): string {
-  return `(SELECT nullif(instr(bytes, CAST(${preview} AS BLOB)), 0) FROM bodies
-    WHERE id = ${id} AND length(bytes) <= ${searchedBytes} AND length(${preview}) >= ${shortest})`;
+  return `(SELECT nullif(instr(${bodyColumn('q')}, CAST(${preview} AS BLOB)), 0) FROM requests q
+    WHERE q.id = ${id} AND q.body_bytes <= ${searchedBytes} AND length(${preview}) >= ${shortest})`;
 }
 
 /** Where a preview is in a body, counted from 1, and its bytes. */

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isFieldName, type CapturedRequest, type HeaderPairs } from '../../../shared/request.ts';
+import { bodyColumn } from './bodies.ts';
 import { factColumns, joinHead } from './heads.ts';
 import { requestOf } from './rows.ts';
 
@@ -33,23 +34,14 @@ export interface RequestWithShortBody {
 export function readWithShortBodies(
   database: DatabaseSync,
 ): (ids: readonly number[]) => readonly RequestWithShortBody[] {
-  const requests = database.prepare(
-    `SELECT ${factColumns} FROM requests r ${joinHead} WHERE r.id BETWEEN ? AND ? ORDER BY r.id`,
-  );
-  const bodies = database.prepare(
-    `SELECT id, bytes FROM bodies WHERE id BETWEEN ? AND ? AND length(bytes) <= ${shortBodyBytes} ORDER BY id`,
-  );
+  const select = database.prepare(`SELECT ${factColumns},
+      iif(r.body_bytes <= ${shortBodyBytes}, ${bodyColumn('r')}, NULL) AS body
+    FROM requests r ${joinHead} WHERE r.id BETWEEN ? AND ? ORDER BY r.id`);
 
   function readRange(first: number, last: number): RequestWithShortBody[] {
-    const found = bodies.all(first, last);
-    let next = 0;
-    return requests.all(first, last).map((row) => {
-      const request = requestOf(row);
-      while (Number(found[next]?.['id']) < request.id) next += 1;
-      const own = found[next];
-      const body = own?.['id'] === request.id ? (own['bytes'] as Uint8Array) : null;
-      return { request, body };
-    });
+    return select
+      .all(first, last)
+      .map((row) => ({ request: requestOf(row), body: row['body'] as Uint8Array | null }));
   }
 
   return (ids) => {

@@ -4,7 +4,7 @@ import type { SentReply } from '../../../shared/request.ts';
 import { isSigned } from '../../../shared/signature.ts';
 import type { Capture } from '../capture/capture.ts';
 import type { Findings } from '../inspect/findings.ts';
-import type { Bodies } from './bodies.ts';
+import { bodyInRow, type Bodies } from './bodies.ts';
 import type { CountedDatabase } from './counted-database.ts';
 import { prepareCrmTryWrites, type CrmTryWrites } from './crm-tries.ts';
 import { prepareDeleteRequests } from './delete-requests.ts';
@@ -15,7 +15,7 @@ import { codesColumn } from './issue-codes.ts';
 import { prepareImportedWrites } from './imported.ts';
 import { isListedNow } from './listed.ts';
 import { prepareOutboxWrites, type OutboxWrites } from './outboxes.ts';
-import { placeOfPreview, previewColumn, previewPlace } from './preview-column.ts';
+import { ownPreviewColumn, placeOfPreview, previewPlace } from './preview-column.ts';
 import { prepareProblemWrites } from './problems.ts';
 import { prepareRelationWrites } from './relation-index.ts';
 import { prepareDefaultReplies, replyValues, type DefaultReply } from './reply-row.ts';
@@ -51,7 +51,7 @@ export function prepareWrites(
 ): Writes {
   const { database, tally, about } = counted;
   const insertRequest = database.prepare(
-    'INSERT INTO requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const insertUninspected = database.prepare('INSERT INTO uninspected VALUES (?, ?, ?)');
   const isStored = 'EXISTS (SELECT 1 FROM requests WHERE id = ?1)';
@@ -67,7 +67,7 @@ export function prepareWrites(
   );
   // Most requests have the same findings in the next version: then only one column and its index are written.
   const updateVersion = database.prepare(`UPDATE findings AS f SET version = ?2
-    WHERE id = ?1 AND kind IS ?3 AND recipient IS ?4 AND subject IS ?5 AND ${previewColumn} IS ?6 AND attachments IS ?7
+    WHERE id = ?1 AND kind IS ?3 AND recipient IS ?4 AND subject IS ?5 AND ${ownPreviewColumn} IS ?6 AND attachments IS ?7
       AND errors IS ?8 AND warnings IS ?9 AND codes IS ?10 AND stray IS ?11 AND signature IS ?12 AND keyring IS ?13
       AND failure IS ?14 AND cost IS ?15`);
   const heads = prepareHeadWrites(counted);
@@ -97,6 +97,7 @@ export function prepareWrites(
       const { sha256, digest } = digestColumns(request.body.sha256);
       const trailers = JSON.stringify(request.trailers);
       const stray = request.stray ? 1 : 0;
+      const body = bodyInRow(pieces, request.body.bytes);
       insertRequest.run(
         request.id,
         request.receivedAt,
@@ -116,8 +117,9 @@ export function prepareWrites(
         request.broken?.reason ?? null,
         head,
         digest,
+        body,
       );
-      bodies.write(request.id, pieces, request.body.bytes);
+      if (body === null) bodies.write(request.id, pieces, request.body.bytes);
       if (note === 'to-forward') outboxes.expect(request.id);
       else if (note !== null) imported.mark(request.id, note);
       insertUninspected.run(isShortRequest(request) ? 0 : 1, request.id, stray);

@@ -18,7 +18,7 @@ describe('a stored request', () => {
     await store.saveCapture(captured);
     const other = new DatabaseSync(path, { readOnly: true });
     onTestFinished(() => other.close());
-    expect(other.prepare('SELECT bytes FROM bodies WHERE id = 7').get()?.['bytes']).toEqual(
+    expect(other.prepare('SELECT body FROM requests WHERE id = 7').get()?.['body']).toEqual(
       new Uint8Array(captured.pieces[0] ?? []),
     );
     expect(store.record(7)).toEqual({

@@ -10,6 +10,7 @@ import { sharedHeads } from './0009-shared-heads.ts';
 import { crmTries } from './0010-crm-tries.ts';
 import { shorterRows } from './0011-shorter-rows.ts';
 import { oneTree } from './0012-one-tree.ts';
+import { bodiesInRows } from './0013-bodies-in-rows.ts';
 
 /** Brings a file to the next version of the schema. */
 export interface Migration {
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   { sql: crmTries, writesFacts: false },
   { sql: shorterRows, writesFacts: false },
   { sql: oneTree, writesFacts: false },
+  { sql: bodiesInRows, writesFacts: false },
 ];
