@@ -51,22 +51,20 @@ export function idsOverBudget(
   budget: StoreBudget,
   limit: number,
 ): readonly number[] {
-  const selectUnpinned = (indexAndCondition: string, count: number) =>
+  const selectUnpinned = (requests: string, count: number) =>
     database
       .prepare(
-        `SELECT r.id FROM requests r INDEXED BY ${indexAndCondition}
+        `SELECT r.id FROM ${requests}
           AND NOT EXISTS (SELECT 1 FROM pins WHERE pins.id = r.id) ORDER BY r.id LIMIT ?`,
       )
       .all(Math.min(limit, count))
       .map((row) => Number(row['id']));
   const over = requestsOver(tally, budget);
   const noise = selectUnpinned(
-    'noise WHERE (r.stray = 1 OR r.broken_code IS NOT NULL)',
+    'requests r INDEXED BY noise WHERE (r.stray = 1 OR r.broken_code IS NOT NULL)',
     Math.max(over, noiseOver(tally, budget)),
   );
-  return noise.length > 0 || over === 0
-    ? noise
-    : selectUnpinned('requests_in_order WHERE TRUE', over);
+  return noise.length > 0 || over === 0 ? noise : selectUnpinned('requests r WHERE TRUE', over);
 }
 
 function requestsOver({ all, bytes }: Tally, { keepRequests, keepBytes }: StoreBudget): number {

@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { ListChoice } from '../../../shared/list-filter.ts';
 import { isListed } from './listed.ts';
@@ -10,14 +11,20 @@ export interface Side {
 }
 
 /**
- * A query for the ids of a choice, in the column `id`, without an order. Each choice walks an index of its own.
+ * A query for the ids of a choice, in the column `id`, without an order. Each choice walks an index of its own. The query is
+ * for now: once findings are stored, another one may be needed.
  *
  * @param anyMarked whether any request is marked as removed.
  * @param only limits the query to one side of a number, and so the part of the index that is walked.
  */
-export function selectIds(show: ListChoice, anyMarked: boolean, only?: Side): string {
+export function selectIds(
+  database: DatabaseSync,
+  show: ListChoice,
+  anyMarked: boolean,
+  only?: Side,
+): string {
   const within = only && `${only.side === 'newer' ? '>' : '<='} ${Math.trunc(only.than)}`;
-  return selectChoice(show, (id) =>
+  return selectChoice(database, show, (id) =>
     within === undefined
       ? isListed(id, anyMarked)
       : `${isListed(id, anyMarked)} AND ${id} ${within}`,
@@ -29,10 +36,12 @@ export function isListedAs(show: ListChoice): string {
   return `${isListed('r.id')} AND ${isOfChoice(show)}`;
 }
 
-function selectChoice(show: ListChoice, condition: (id: string) => string): string {
+type IdCondition = (id: string) => string;
+
+function selectChoice(database: DatabaseSync, show: ListChoice, condition: IdCondition): string {
   switch (show) {
     case 'all':
-      return `SELECT r.id AS id FROM requests r INDEXED BY requests_in_order WHERE ${condition('r.id')}`;
+      return selectAll(database, condition);
     case 'sms':
     case 'email':
       return `SELECT f.id AS id FROM findings f INDEXED BY findings_by_kind
@@ -41,10 +50,7 @@ function selectChoice(show: ListChoice, condition: (id: string) => string): stri
       return [
         `SELECT f.id AS id FROM findings f INDEXED BY findings_of_others
           WHERE f.stray = 0 AND f.kind NOT IN ('sms', 'email') AND ${condition('f.id')}`,
-        ...[0, 1].map(
-          (long) => `SELECT u.id AS id FROM uninspected u
-          WHERE u.long = ${long} AND u.stray = 0 AND ${condition('u.id')}`,
-        ),
+        ...[0, 1].map((long) => `${selectUninspected(long, condition)} AND u.stray = 0`),
       ].join(' UNION ALL ');
     case 'problem':
       return `SELECT q.id AS id FROM problems q WHERE ${condition('q.id')}`;
@@ -54,6 +60,49 @@ function selectChoice(show: ListChoice, condition: (id: string) => string): stri
     default:
       return assertNever(show);
   }
+}
+
+/** With more versions than these, their merge takes longer than to read the table of the findings. */
+const mostVersions = 8;
+
+/**
+ * All requests. An index of them in their order would be written by each capture. So those with findings are read from the
+ * index of the versions, in which those of one version are in order, and those without from the table in which they wait.
+ * Mostly there is one version and nothing waits: then it is one walk, without a merge.
+ */
+function selectAll(database: DatabaseSync, condition: IdCondition): string {
+  const versions = versionsIn(database);
+  const inspected =
+    versions.length > mostVersions
+      ? [`SELECT f.id AS id FROM findings f WHERE ${condition('f.id')}`]
+      : versions.map(
+          (version) => `SELECT f.id AS id FROM findings f INDEXED BY findings_by_version
+            WHERE f.version = ${version} AND ${condition('f.id')}`,
+        );
+  const isWaiting = database.prepare('SELECT 1 FROM uninspected WHERE long = ? LIMIT 1');
+  const waiting = [0, 1]
+    .filter((long) => isWaiting.get(long) !== undefined)
+    .map((long) => selectUninspected(long, condition));
+  const parts = [...inspected, ...waiting];
+  return parts.length === 0 ? 'SELECT id FROM requests WHERE FALSE' : parts.join(' UNION ALL ');
+}
+
+function selectUninspected(long: number, condition: IdCondition): string {
+  return `SELECT u.id AS id FROM uninspected u WHERE u.long = ${long} AND ${condition('u.id')}`;
+}
+
+/** The versions of all findings, at most one more than `mostVersions`. `DISTINCT` would walk the whole index. */
+function versionsIn(database: DatabaseSync): number[] {
+  const next = 'SELECT min(version) FROM findings';
+  return database
+    .prepare(
+      `WITH RECURSIVE found (version) AS (${next}
+         UNION ALL SELECT (${next} WHERE version > found.version) FROM found WHERE version IS NOT NULL
+         LIMIT ${mostVersions + 1})
+       SELECT version FROM found WHERE version IS NOT NULL`,
+    )
+    .all()
+    .map((row) => Number(row['version']));
 }
 
 function isOfChoice(show: ListChoice): string {

@@ -33,7 +33,7 @@ export function openReadOnlyStore(path: string): ReadOnlyStore {
     assertCurrentSchema(database);
     const bodies = prepareBodies(database);
     return {
-      ids: () => readIds(database, 'all'),
+      ids: () => inOneState(database, () => readIds(database, 'all')),
       summary: readSummary(database),
       record: readRecord(database),
       body: bodies.read,
@@ -45,6 +45,16 @@ export function openReadOnlyStore(path: string): ReadOnlyStore {
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/** Lets several statements read the file as it is at one moment, while another process writes to it. */
+function inOneState<Value>(database: DatabaseSync, read: () => Value): Value {
+  database.exec('BEGIN');
+  try {
+    return read();
+  } finally {
+    database.exec('COMMIT');
   }
 }
 

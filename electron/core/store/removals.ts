@@ -103,8 +103,7 @@ export function createRemovals({
     'DELETE FROM removals WHERE id IN (SELECT value FROM json_each(?))',
   );
   const selectUpTo = (order: 'ASC' | 'DESC') =>
-    prepareIds(`SELECT id FROM requests INDEXED BY requests_in_order
-      WHERE id <= ? ORDER BY id ${order} LIMIT ?`);
+    prepareIds(`SELECT id FROM requests WHERE id <= ? ORDER BY id ${order} LIMIT ?`);
   const selectOldest = selectUpTo('ASC');
   const selectNewest = selectUpTo('DESC');
   const selectUnmarked = prepareIds(
@@ -162,12 +161,13 @@ export function createRemovals({
         done: from >= target.ids.length,
       });
     }
-    const select = prepareIds(`SELECT id FROM (${selectIds(target.show, true)})
-      WHERE id < ? AND id NOT IN (SELECT id FROM pins) ORDER BY id DESC LIMIT ?`);
     choiceTo = Math.min(tally.lastId, target.upTo ?? Infinity);
     lateArrivals = new Set();
     let before = choiceTo + 1;
     return (limit) => {
+      // Between two portions, requests may have been inspected.
+      const select = prepareIds(`SELECT id FROM (${selectIds(database, target.show, true)})
+        WHERE id < ? AND id NOT IN (SELECT id FROM pins) ORDER BY id DESC LIMIT ?`);
       const ids = select(before, limit);
       before = ids.at(-1) ?? 0;
       return { ids: ids.filter((id) => !lateArrivals.has(id)), done: ids.length < limit };

@@ -55,7 +55,9 @@ export function countNewer(
 ): number {
   const side = near > total / 2 ? 'rest' : 'newer';
   const row = database
-    .prepare(`SELECT count(*) AS n FROM (${selectIds(show, anyMarked, { side, than: id })})`)
+    .prepare(
+      `SELECT count(*) AS n FROM (${selectIds(database, show, anyMarked, { side, than: id })})`,
+    )
     .get();
   const counted = Number(row?.['n']);
   return side === 'newer' ? counted : total - counted;
@@ -63,6 +65,7 @@ export function countNewer(
 
 /** A query for the ids of a page, found from its anchor, or from the nearer end of the list. */
 function pageOf(
+  database: DatabaseSync,
   { show, from, count, anchor }: ListPage,
   total: number,
   anyMarked: boolean,
@@ -70,12 +73,12 @@ function pageOf(
   const above = anchor === undefined ? -1 : anchor.newer - from;
   if (anchor !== undefined && above >= 0 && above <= count) {
     const side = (name: Side['side'], order: string, limit: number) =>
-      `SELECT id FROM (${selectIds(show, anyMarked, { side: name, than: anchor.id })} ORDER BY id ${order} LIMIT ${limit})`;
+      `SELECT id FROM (${selectIds(database, show, anyMarked, { side: name, than: anchor.id })} ORDER BY id ${order} LIMIT ${limit})`;
     return `${side('newer', 'ASC', above)} UNION ALL ${side('rest', 'DESC', count - above)}`;
   }
   const after = total - from - count;
   const [order, offset] = after < from ? ['ASC', after] : ['DESC', from];
-  return `${selectIds(show, anyMarked)} ORDER BY id ${order} LIMIT ${count} OFFSET ${offset}`;
+  return `${selectIds(database, show, anyMarked)} ORDER BY id ${order} LIMIT ${count} OFFSET ${offset}`;
 }
 
 /**
@@ -92,7 +95,7 @@ export function readRows(
 ): readonly RequestSummary[] {
   const from = Math.min(wanted.from, total);
   const count = Math.min(wanted.count, total - from);
-  const page = pageOf({ ...wanted, from, count }, total, anyMarked);
+  const page = pageOf(database, { ...wanted, from, count }, total, anyMarked);
   return database
     .prepare(
       `WITH page AS MATERIALIZED (${page})
@@ -106,7 +109,7 @@ export function readRows(
 /** The ids of a choice, newest first. */
 export function readIds(database: DatabaseSync, show: ListChoice, anyMarked = true): number[] {
   return database
-    .prepare(`${selectIds(show, anyMarked)} ORDER BY id DESC`)
+    .prepare(`${selectIds(database, show, anyMarked)} ORDER BY id DESC`)
     .all()
     .map((row) => Number(row['id']));
 }
@@ -119,7 +122,7 @@ export function readIdsBetween(
   anyMarked = true,
 ): number[] {
   const [low, high] = from < to ? [from, to] : [to, from];
-  const upToHigh = selectIds(show, anyMarked, { side: 'rest', than: high });
+  const upToHigh = selectIds(database, show, anyMarked, { side: 'rest', than: high });
   return database
     .prepare(
       `SELECT id FROM (${upToHigh}) WHERE id >= ? ORDER BY id ${from < to ? 'ASC' : 'DESC'} LIMIT ?`,

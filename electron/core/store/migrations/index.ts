@@ -11,6 +11,7 @@ import { crmTries } from './0010-crm-tries.ts';
 import { shorterRows } from './0011-shorter-rows.ts';
 import { oneTree } from './0012-one-tree.ts';
 import { bodiesInRows } from './0013-bodies-in-rows.ts';
+import { orderByFindings } from './0014-order-by-findings.ts';
 
 /** Brings a file to the next version of the schema. */
 export interface Migration {
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { sql: shorterRows, writesFacts: false },
   { sql: oneTree, writesFacts: false },
   { sql: bodiesInRows, writesFacts: false },
+  { sql: orderByFindings, writesFacts: false },
 ];
