@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import type { ElectronApplication } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   appArguments,
@@ -76,6 +77,14 @@ async function signalUntilGone(
   return ended;
 }
 
+/** @returns the id of the inspector's process, `null` while there is none. */
+async function inspectorPid(electron: ElectronApplication): Promise<number | null> {
+  const found = await electron.evaluate(({ app }) =>
+    app.getAppMetrics().find(({ name }) => name === 'Hookscope inspector'),
+  );
+  return found?.pid ?? null;
+}
+
 // Windows has no such signals.
 describe.skipIf(isWindows)('an app that gets signals', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
@@ -120,15 +129,9 @@ describe.skipIf(isWindows)('an app that gets signals', () => {
       true,
     );
     await page.getByRole('option').getByText('Kept').waitFor();
-    const inspector = async () => {
-      const found = await electron.evaluate(({ app: running }) =>
-        running.getAppMetrics().find(({ name }) => name === 'Hookscope inspector'),
-      );
-      return found?.pid ?? null;
-    };
-    const first = await until(inspector);
+    const first = await until(() => inspectorPid(electron));
     process.kill(first, 'SIGTERM');
-    await until(async () => ![null, first].includes(await inspector()));
+    await until(async () => ![null, first].includes(await inspectorPid(electron)));
     await page.getByRole('option').getByText('Kept').waitFor();
     await until(async () =>
       postJson(await localAddress(page), { type: 'SMS', message: 'Later' }).then(
@@ -140,23 +143,29 @@ describe.skipIf(isWindows)('an app that gets signals', () => {
     expect(log).toContain('Its process ended, code 0.');
   });
 
+  it('quits although its inspector no longer answers, and ends that by force', async () => {
+    const app = await launchApp();
+    await app.page();
+    const electron = app.electron();
+    const pid = await until(() => inspectorPid(electron));
+    const ended = once(electron.process(), 'exit');
+    process.kill(pid, 'SIGSTOP');
+    electron.process().kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    expect(() => process.kill(pid, 0)).toThrow(/ESRCH/);
+  });
+
   it('receives nothing during a pause, also when its inspector is killed meanwhile', async () => {
     const app = await launchApp();
     onTestFinished(() => app.close());
     const page = await app.page();
     const electron = app.electron();
-    const inspector = async () => {
-      const found = await electron.evaluate(({ app: running }) =>
-        running.getAppMetrics().find(({ name }) => name === 'Hookscope inspector'),
-      );
-      return found?.pid ?? null;
-    };
     await page.evaluate(() => window.hookscope.call('receiving.set', { on: false }));
     const resume = page.locator('.strips').getByRole('button', { name: 'Resume' });
     await resume.waitFor();
-    const first = await until(inspector);
+    const first = await until(() => inspectorPid(electron));
     process.kill(first, 'SIGKILL');
-    await until(async () => ![null, first].includes(await inspector()));
+    await until(async () => ![null, first].includes(await inspectorPid(electron)));
     const status = async () =>
       postJson(await localAddress(page), { type: 'SMS', message: 'Hi' }).then(
         (reply) => reply.status,
