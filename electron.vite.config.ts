@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { loadedLater } from './scripts/support/loaded-later.mjs';
-import { windowChunks } from './scripts/support/window-chunks.mjs';
+import { compiledWhole, windowChunks } from './scripts/support/window-chunks.mjs';
 import { callOwner } from './shared/contract/call-owner.ts';
 
 /** The oldest Electron that runs the app: 42, with Node 24.15 and Chromium 148. */
@@ -99,7 +99,7 @@ export default defineConfig({
     root: 'renderer',
     publicDir: false,
     base: './',
-    plugins: [react()],
+    plugins: [react(), compiledWhole('start')],
     build: {
       outDir: 'out/renderer',
       target: chromeTarget,

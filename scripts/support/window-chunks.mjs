@@ -2,6 +2,7 @@
 /** How the window's code is divided into files: what every start needs, and parts that are loaded when they are shown. */
 import { join } from 'node:path';
 
+/** @import { Plugin } from 'vite' */
 /** @typedef {{ getModuleInfo: (id: string) => { readonly importedIds: readonly string[] } | null }} Modules */
 
 /** The first modules of the window, and of the pages in frames of their own. */
@@ -31,6 +32,34 @@ export function windowChunks(renderer) {
     return reached.window.has(id) && id !== windowStart ? 'start' : null;
   }
   return { groups: [{ name: ofStart, debugName: 'start' }] };
+}
+
+/**
+ * Lets V8 compile all functions of a file when it compiles the file (V8, “explicit compile hints”). So they are in the
+ * compiled code that Chromium keeps between starts. Without it, that has only what ran while the file was loaded, and what
+ * draws the first picture is compiled at each start: 900 functions, 20 ms.
+ *
+ * The hint counts only in the first line of a file, so it is written once Vite has put its own line there.
+ * @param {string} chunk the name of the file
+ * @returns {Plugin}
+ */
+export function compiledWhole(chunk) {
+  return {
+    name: 'compiled-whole',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const file of Object.values(bundle)) {
+          if (file.type !== 'chunk' || file.name !== chunk) continue;
+          file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
+          const map = bundle[`${file.fileName}.map`];
+          if (map?.type !== 'asset') continue;
+          const mapped = JSON.parse(String(map.source));
+          map.source = JSON.stringify({ ...mapped, mappings: `;${mapped.mappings}` });
+        }
+      },
+    },
+  };
 }
 
 /**

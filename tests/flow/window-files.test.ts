@@ -35,6 +35,20 @@ it('the first picture of the window needs neither dialogs, nor the detail, nor t
   expect(start.length).toBeLessThan(700_000);
 });
 
+it('what draws the first picture is compiled whole, and so is in the compiled code that Chromium keeps', () => {
+  const [start = ''] = readdirSync(join(folder, 'assets')).filter((name) =>
+    /^start-.*\.js$/.test(name),
+  );
+  expect(scriptsOf('index.html')).toContain(`assets/${start}`);
+  const text = textOf([`assets/${start}`]);
+  expect(text.startsWith('//# allFunctionsCalledOnLoad\n')).toBe(true);
+  const map = JSON.parse(textOf([`assets/${start}.map`])) as { readonly mappings: string };
+  // Neither the hint’s line nor the build’s own comes from a source.
+  const code = text.split('\n').findIndex((line) => line.startsWith('import'));
+  expect(map.mappings.startsWith(';'.repeat(code))).toBe(true);
+  expect(map.mappings[code]).not.toBe(';');
+});
+
 it('the dialogs and the detail do not wait for the editor', () => {
   const [parts] = readdirSync(join(folder, 'assets')).filter((name) => /^parts-.*\.js$/.test(name));
   const text = textOf(importedBy(`assets/${parts}`));
