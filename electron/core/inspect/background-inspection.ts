@@ -24,7 +24,7 @@ const busyPauseMs = 100;
 /** A pause ends when no capture came for this time, so that a burst is inspected as soon as it is over. */
 const quietMs = 10;
 
-/** Fewer findings wait for other writes to share their commit, such as that of the reply. */
+/** With many captures, fewer findings wait for other writes to share their commit. */
 const enoughForCommit = 32;
 
 /** The longest time that a reply waits for an inspection that a rule needs. */
@@ -145,8 +145,9 @@ export function createBackgroundInspection(
       at = await takeTurn({ from, requests }, at, busy ? busyTurnMs : quietTurnMs, unsaved);
       more = at < requests.length && !(from !== 'new' && capturedSinceTurn > 0);
       if (busy || !more) {
-        const isFew = unsaved.length < enoughForCommit;
-        if (!(await saver.save(unsaved, from === 'stale', isFew))) return pause(faultPauseMs);
+        // Among few captures nobody would share the commit, and the list is drawn once the findings are there.
+        const mayWait = busy && unsaved.length < enoughForCommit;
+        if (!(await saver.save(unsaved, from === 'stale', mayWait))) return pause(faultPauseMs);
         unsaved = [];
       }
       await (busy ? pauseWhileBusy() : new Promise(setImmediate));
