@@ -93,6 +93,10 @@ export interface JudgedCandidates {
   readonly undecided: readonly number[];
 }
 
+/** Each number by itself is found at an end of the table. For both at once, SQLite would read all of it. */
+export const selectFirstAndLast =
+  'SELECT (SELECT min(id) FROM requests) AS first, (SELECT max(id) FROM requests) AS last';
+
 /** Attaches the captures of a folder for reading. @throws SQLite's error when they can't be opened. */
 export function attachCaptures(database: DatabaseSync, dataDir: string): AttachedCaptures {
   database
@@ -102,7 +106,7 @@ export function attachCaptures(database: DatabaseSync, dataDir: string): Attache
     `SELECT ${factColumns} FROM requests r ${joinHead} WHERE r.id = ?`,
   );
   const selectReceivedAt = database.prepare('SELECT received_at FROM requests WHERE id = ?');
-  const selectRange = database.prepare('SELECT min(id) AS first, max(id) AS last FROM requests');
+  const selectRange = database.prepare(selectFirstAndLast);
   const bodies = prepareBodies(database);
 
   return {

@@ -4,31 +4,30 @@ import type { ListChoice } from '../../../shared/list-filter.ts';
 import { isListed } from './listed.ts';
 import { isProblem } from './problems.ts';
 
-/** The requests on one side of a number; `rest` includes the number itself. */
-export interface Side {
-  readonly side: 'newer' | 'rest';
-  readonly than: number;
+/** Requests by their numbers; without a bound, all on that side. */
+export interface NumberSpan {
+  readonly above?: number;
+  /** This one is in it. */
+  readonly upTo?: number;
 }
 
 /**
- * A query for the ids of a choice, in the column `id`, without an order. Each choice walks an index of its own. The query is
- * for now: once findings are stored, another one may be needed.
+ * A query for the ids of a choice, in the column `id`, without an order. Each choice walks indexes of its own, or those of the
+ * findings. The query is for now: once findings are stored, another one may be needed.
  *
  * @param anyMarked whether any request is marked as removed.
- * @param only limits the query to one side of a number, and so the part of the index that is walked.
+ * @param span limits the query, and so the part of the index that is walked.
  */
 export function selectIds(
   database: DatabaseSync,
   show: ListChoice,
   anyMarked: boolean,
-  only?: Side,
+  { above, upTo }: NumberSpan = {},
 ): string {
-  const within = only && `${only.side === 'newer' ? '>' : '<='} ${Math.trunc(only.than)}`;
-  return selectChoice(database, show, (id) =>
-    within === undefined
-      ? isListed(id, anyMarked)
-      : `${isListed(id, anyMarked)} AND ${id} ${within}`,
-  );
+  return selectChoice(database, show, (id) => {
+    const listed = isListed(id, anyMarked, above);
+    return upTo === undefined ? listed : `${listed} AND ${id} <= ${Math.trunc(upTo)}`;
+  });
 }
 
 /** Whether a request is listed and of a choice, over `requests r` and its `findings f`, which may be absent. */
@@ -91,18 +90,21 @@ function selectUninspected(long: number, condition: IdCondition): string {
   return `SELECT u.id AS id FROM uninspected u WHERE u.long = ${long} AND ${condition('u.id')}`;
 }
 
-/** The versions of all findings, at most one more than `mostVersions`. `DISTINCT` would walk the whole index. */
-function versionsIn(database: DatabaseSync): number[] {
+/**
+ * The versions of all findings, at most one more than `mostVersions`. `DISTINCT` would walk the whole index. As text, because
+ * a file of others may have numbers that are none in JavaScript.
+ */
+function versionsIn(database: DatabaseSync): string[] {
   const next = 'SELECT min(version) FROM findings';
   return database
     .prepare(
       `WITH RECURSIVE found (version) AS (${next}
          UNION ALL SELECT (${next} WHERE version > found.version) FROM found WHERE version IS NOT NULL
          LIMIT ${mostVersions + 1})
-       SELECT version FROM found WHERE version IS NOT NULL`,
+       SELECT CAST(version AS TEXT) AS version FROM found WHERE version IS NOT NULL`,
     )
     .all()
-    .map((row) => Number(row['version']));
+    .map((row) => String(row['version']));
 }
 
 function isOfChoice(show: ListChoice): string {

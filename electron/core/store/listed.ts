@@ -7,10 +7,14 @@ import type { Tally } from './tally.ts';
  *
  * @param id a column with the number of a request.
  * @param anyMarked `false` where no request is marked at all, which saves a look-up for each.
+ * @param above only requests with higher numbers. Both bounds are one condition, because SQLite looks up the first only, and reads
+ *   everything from there on for a second one.
  * @returns the condition in SQL.
  */
-export function isListed(id: string, anyMarked = true): string {
-  const isNotCleared = `${id} > (SELECT cleared_to FROM tally)`;
+export function isListed(id: string, anyMarked = true, above?: number): string {
+  const clearedTo = '(SELECT cleared_to FROM tally)';
+  const lowest = above === undefined ? clearedTo : `max(${Math.trunc(above)}, ${clearedTo})`;
+  const isNotCleared = `${id} > ${lowest}`;
   return anyMarked ? `${isNotCleared} AND ${isNotMarked(id)}` : isNotCleared;
 }
 

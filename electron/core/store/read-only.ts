@@ -54,7 +54,8 @@ function inOneState<Value>(database: DatabaseSync, read: () => Value): Value {
   try {
     return read();
   } finally {
-    database.exec('COMMIT');
+    // After some errors SQLite has ended it already.
+    if (database.isTransaction) database.exec('COMMIT');
   }
 }
 

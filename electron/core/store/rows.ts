@@ -12,7 +12,7 @@ import type { Verdict } from '../../../shared/signature.ts';
 import type { RequestSummary } from '../../../shared/summary.ts';
 import { inspectionVersion } from '../inspect/findings.ts';
 import type { ListChoice } from '../../../shared/list-filter.ts';
-import { selectIds, type Side } from './list-choice.ts';
+import { selectIds, type NumberSpan } from './list-choice.ts';
 import { dispatchSummaryColumn, dispatchSummaryOf } from './dispatch-rows.ts';
 import { sha256Of } from './digest.ts';
 import { factColumns, headColumns, headOf, joinHead } from './heads.ts';
@@ -53,14 +53,11 @@ export function countNewer(
   total: number,
   anyMarked: boolean,
 ): number {
-  const side = near > total / 2 ? 'rest' : 'newer';
-  const row = database
-    .prepare(
-      `SELECT count(*) AS n FROM (${selectIds(database, show, anyMarked, { side, than: id })})`,
-    )
-    .get();
+  const isFar = near > total / 2;
+  const counting = selectIds(database, show, anyMarked, isFar ? { upTo: id } : { above: id });
+  const row = database.prepare(`SELECT count(*) AS n FROM (${counting})`).get();
   const counted = Number(row?.['n']);
-  return side === 'newer' ? counted : total - counted;
+  return isFar ? total - counted : counted;
 }
 
 /** A query for the ids of a page, found from its anchor, or from the nearer end of the list. */
@@ -72,9 +69,9 @@ function pageOf(
 ): string {
   const above = anchor === undefined ? -1 : anchor.newer - from;
   if (anchor !== undefined && above >= 0 && above <= count) {
-    const side = (name: Side['side'], order: string, limit: number) =>
-      `SELECT id FROM (${selectIds(database, show, anyMarked, { side: name, than: anchor.id })} ORDER BY id ${order} LIMIT ${limit})`;
-    return `${side('newer', 'ASC', above)} UNION ALL ${side('rest', 'DESC', count - above)}`;
+    const part = (span: NumberSpan, order: string, limit: number) =>
+      `SELECT id FROM (${selectIds(database, show, anyMarked, span)} ORDER BY id ${order} LIMIT ${limit})`;
+    return `${part({ above: anchor.id }, 'ASC', above)} UNION ALL ${part({ upTo: anchor.id }, 'DESC', count - above)}`;
   }
   const after = total - from - count;
   const [order, offset] = after < from ? ['ASC', after] : ['DESC', from];
@@ -82,7 +79,7 @@ function pageOf(
 }
 
 /**
- * The rows of a page, newest first. Only ids are walked to find it.
+ * The rows of a page, newest first. Only numbers are walked to find it.
  *
  * @param total how many the choice has.
  * @param anyMarked whether any request is marked as removed.
@@ -122,12 +119,10 @@ export function readIdsBetween(
   anyMarked = true,
 ): number[] {
   const [low, high] = from < to ? [from, to] : [to, from];
-  const upToHigh = selectIds(database, show, anyMarked, { side: 'rest', than: high });
+  const between = selectIds(database, show, anyMarked, { above: low - 1, upTo: high });
   return database
-    .prepare(
-      `SELECT id FROM (${upToHigh}) WHERE id >= ? ORDER BY id ${from < to ? 'ASC' : 'DESC'} LIMIT ?`,
-    )
-    .all(low, limit)
+    .prepare(`${between} ORDER BY id ${from < to ? 'ASC' : 'DESC'} LIMIT ?`)
+    .all(limit)
     .map((row) => Number(row['id']));
 }
 

@@ -1,7 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import { dirname } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { attachCaptures } from '../../../electron/core/store/attached-captures.ts';
+import {
+  attachCaptures,
+  selectFirstAndLast,
+} from '../../../electron/core/store/attached-captures.ts';
+import { openEmpty } from '../../../electron/core/store/file.ts';
 import type { CaptureClaim } from '../../../electron/core/store/capture-filter.ts';
 import { fillMany } from './many.ts';
 import { fill, make, openHere, sms } from './stores.ts';
@@ -16,6 +20,14 @@ function attach(path: string) {
 }
 
 describe('attached captures', () => {
+  it('find the first and the last number without reading all requests', () => {
+    const { database } = openEmpty();
+    const plan = database.prepare(`EXPLAIN QUERY PLAN ${selectFirstAndLast}`).all();
+    const steps = plan.map(({ detail }) => String(detail));
+    expect(steps).toContain('SEARCH requests');
+    expect(steps.filter((step) => step.startsWith('SCAN requests'))).toEqual([]);
+  });
+
   it('are read with their facts and bodies, removed ones too', async () => {
     const { store, path } = openHere();
     await fill(store, [sms('a'), sms('b')]);

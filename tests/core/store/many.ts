@@ -6,9 +6,9 @@ export function fillMany(database: DatabaseSync, count: number): void {
   const kind = "CASE id % 2 WHEN 1 THEN 'sms' ELSE 'email' END";
   database.exec(`BEGIN;
     INSERT INTO requests (id, received_at, ended_at, via, method, url, http_version, headers, trailers,
-        body_bytes, body_sha256, body_ended, stray)
-      ${each} SELECT id, 1000 + id, 1000 + id, 'local', 'POST', '/in/x', '1.1', '[]', '[]', 12, '', 'complete', 0 FROM n;
-    INSERT INTO bodies ${each} SELECT id, CAST('body ' || id AS BLOB) FROM n;
+        body_bytes, body_sha256, body_ended, stray, body)
+      ${each} SELECT id, 1000 + id, 1000 + id, 'local', 'POST', '/in/x', '1.1', '[]', '[]', 12, '', 'complete', 0,
+        CAST('body ' || id AS BLOB) FROM n;
     INSERT INTO findings (id, version, kind, attachments, errors, warnings, codes, stray)
       ${each} SELECT id, 1, ${kind}, 0, 0, 0, '', 0 FROM n;
     UPDATE tally SET last_id = ${count}, all_count = ${count}, email_count = ${count} / 2,
