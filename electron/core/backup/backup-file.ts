@@ -126,8 +126,11 @@ export interface BackupReader {
   readonly close: () => void;
 }
 
-/** @throws UnreadableBackup, or the system's error when the file can't be read. */
-export async function openBackup(path: string): Promise<BackupReader> {
+/**
+ * @param signal ends reading, also from a file that gives nothing, such as one on a disk that is away.
+ * @throws UnreadableBackup, the signal's reason, or the system's error when the file can't be read.
+ */
+export async function openBackup(path: string, signal?: AbortSignal): Promise<BackupReader> {
   const file = createReadStream(path);
   const gunzip = createGunzip();
   file.once('error', (error) => gunzip.destroy(error));
@@ -135,6 +138,12 @@ export async function openBackup(path: string): Promise<BackupReader> {
     .pipe(gunzip)
     .pipe(new Transform({ transform: (chunk, _, done) => done(null, chunk) }));
   gunzip.once('error', (error) => bytes.destroy(error));
+  const stop = () => {
+    file.destroy();
+    bytes.destroy(signal?.reason as Error);
+  };
+  if (signal?.aborted === true) stop();
+  signal?.addEventListener('abort', stop, { once: true });
   const chunks = (bytes as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
   let rest: Buffer = Buffer.alloc(0);
 
@@ -184,11 +193,13 @@ export async function openBackup(path: string): Promise<BackupReader> {
         if (hash.digest('hex') !== wanted.sha256) throw damaged(path);
       },
       close: () => {
+        signal?.removeEventListener('abort', stop);
         file.destroy();
         bytes.destroy();
       },
     };
   } catch (error) {
+    signal?.removeEventListener('abort', stop);
     file.destroy();
     throw error;
   }

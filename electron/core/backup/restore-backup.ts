@@ -58,9 +58,7 @@ export interface Restored {
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
   const { path, dataDir, replaces, now, signal, onProgress } = options;
-  const backup = await openBackup(path);
-  // A read of a file that gives nothing, such as one on a disk that is away, would wait without end.
-  signal.addEventListener('abort', backup.close, { once: true });
+  const backup = await openBackup(path, signal);
   const release = openDataFolder(dataDir);
   const captures = capturesPath(dataDir);
   const unpacked = `${captures}.restored`;
@@ -101,7 +99,6 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
       restoreSettings(join(dataDir, 'settings.json'), withForwardingOff(settings), now);
     return { manifest, kept };
   } finally {
-    signal.removeEventListener('abort', backup.close);
     backup.close();
     rmSync(unpacked, { force: true });
     release();

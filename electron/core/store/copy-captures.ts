@@ -1,4 +1,4 @@
-import { linkSync } from 'node:fs';
+import { linkSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { renamePatientlySync } from '../files/rename-patiently.ts';
 import { knownVersion } from './schema.ts';
@@ -6,12 +6,15 @@ import { knownVersion } from './schema.ts';
 /**
  * Copies the captures as they are at one moment, without what was deleted. Another process may write to them meanwhile.
  *
- * @throws NewerFileError, or SQLite's error.
+ * @param to a file that does not exist. Only its owner can read it.
+ * @throws NewerFileError, SQLite's error, or the system's when the file can't be created.
  */
 export function copyCaptures(path: string, to: string): CountedCaptures {
   const database = new DatabaseSync(path, { readOnly: true, timeout: 10_000 });
   try {
     const schema = knownVersion(database);
+    // SQLite would create it with the rights that the system gives by itself, and takes one that is empty.
+    writeFileSync(to, '', { flag: 'wx', mode: 0o600 });
     database.prepare('VACUUM INTO ?').run(to);
     return { schema, captures: countIn(database) };
   } finally {

@@ -39,13 +39,13 @@ export const restore = command({
       }
       return 0;
     } catch (error) {
+      if (stop.signal.aborted) throw new CommandFailed('It was stopped. Nothing was restored.');
       if (error instanceof UnreadableBackup)
         throw new CommandFailed(printable(error.message, 1_000));
       if (error instanceof FolderHasCaptures)
         throw new CommandFailed(
           `${error.message} Add --replace, or name another folder by --data.`,
         );
-      if (stop.signal.aborted) throw new CommandFailed('It was stopped. Nothing was restored.');
       throw error;
     } finally {
       stop.release();

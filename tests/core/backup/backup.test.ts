@@ -1,9 +1,12 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { execFileSync } from 'node:child_process';
+import { open } from 'node:fs/promises';
 import {
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -11,6 +14,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { restoreBackup } from '../../../electron/core/backup/restore-backup.ts';
+import { copyCaptures } from '../../../electron/core/store/copy-captures.ts';
 import { postJson } from '../../support/app.ts';
 import { runCore } from '../../support/running-core.ts';
 import { tempDir } from '../../support/temp-dir.ts';
@@ -226,3 +231,27 @@ describe('a backup that is not whole', () => {
     expect(readdirSync(dataDir).filter((name) => name.includes('restored'))).toEqual([]);
   });
 });
+
+it.skipIf(process.platform === 'win32')('is stopped while a backup gives nothing', async () => {
+  const path = join(tempDir(), 'backup.hookscope');
+  execFileSync('mkfifo', [path]);
+  // Open for writing as well, so that it has a writer, which writes nothing.
+  const pipe = await open(path, 'r+');
+  const stop = new AbortController();
+  const ended = restoreBackup({
+    ...{ path, dataDir: tempDir(), replaces: false, now: 0, signal: stop.signal },
+  });
+  setImmediate(() => stop.abort(new Error('The user stopped it.')));
+  await expect(ended).rejects.toThrow('The user stopped it.');
+  await pipe.close();
+});
+
+it.skipIf(process.platform === 'win32')(
+  'copies captures to a file of its owner alone',
+  async () => {
+    const { dataDir } = await backedUp();
+    const to = join(tempDir(), 'copy.db');
+    copyCaptures(join(dataDir, 'captures.db'), to);
+    expect(statSync(to).mode & 0o777).toBe(0o600);
+  },
+);
