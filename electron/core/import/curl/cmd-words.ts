@@ -1,3 +1,4 @@
+import { commandFrom } from './copied-lines.ts';
 import { createWordCollector, type CommandWords } from './command-words.ts';
 
 /** One character of a command line after `cmd.exe` has read it. */
@@ -27,7 +28,15 @@ function* commandLines(script: string): Generator<readonly Read[], void, void> {
   let command: Read[] = [];
   let isQuoted = false;
   let line = 1;
+  let isLineBegin = true;
   for (let at = 0; at < script.length; at += 1) {
+    if (isLineBegin) {
+      const from = commandFrom(script, at);
+      line += script.slice(at, from).split('\n').length - 1;
+      at = from;
+      isLineBegin = false;
+      if (at >= script.length) break;
+    }
     let character = script.charAt(at);
     if (character === '^' && !isQuoted) {
       // A caret before the end of a line joins the next one, whose first character then means itself.
@@ -40,7 +49,8 @@ function* commandLines(script: string): Generator<readonly Read[], void, void> {
       yield command;
       command = [];
       isQuoted = false;
-      if (character === '\n') line += 1;
+      isLineBegin = character === '\n';
+      if (isLineBegin) line += 1;
       continue;
     } else if (character === '"') isQuoted = !isQuoted;
     command.push({ character, line });

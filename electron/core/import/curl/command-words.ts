@@ -17,6 +17,15 @@ export interface CommandWords {
   readonly unexpanded: readonly Word[];
 }
 
+/** Hands a command its text, and what of it a shell would replace. */
+export type GiveInput = (bytes: string, unexpanded: readonly Word[]) => void;
+
+/** What a command has besides its words. */
+interface Given {
+  input: string | null;
+  readonly unexpanded: Word[];
+}
+
 /** Collects the words of commands while a tokenizer reads. */
 export interface WordCollector {
   /** Adds to the word that is being read, and begins one where there is none. An empty text begins an empty word. */
@@ -27,8 +36,8 @@ export interface WordCollector {
   readonly dropWord: () => void;
   readonly endWord: () => void;
   readonly endCommand: (isPiped?: boolean) => void;
-  /** The command reads this text. */
-  readonly giveInput: (bytes: string) => void;
+  /** The command that is being read reads a text that comes later, and perhaps after the command has ended. */
+  readonly awaitInput: () => GiveInput;
   /** The word that begins next is what the command reads, followed by a line end. */
   readonly readNextWord: () => void;
   /** The word that begins next is the file of a redirection, and no word of the command. */
@@ -38,19 +47,18 @@ export interface WordCollector {
 }
 
 export function createWordCollector(): WordCollector {
-  const commands: CommandWords[] = [];
+  const commands: (Pick<CommandWords, 'line' | 'words' | 'isPiped'> & { given: Given })[] = [];
   let words: Word[] = [];
-  let unexpanded: Word[] = [];
+  let given: Given = { input: null, unexpanded: [] };
   let pieces: string[] = [];
   let line = 0;
   let isWord = false;
   let isRedirected = false;
   let isInput = false;
-  let input: string | null = null;
 
   function endWord(): void {
     if (!isWord) return;
-    if (isInput) input = `${pieces.join('')}\n`;
+    if (isInput) given.input = `${pieces.join('')}\n`;
     else if (!isRedirected) words.push({ bytes: pieces.join(''), line });
     isRedirected = false;
     isInput = false;
@@ -66,12 +74,9 @@ export function createWordCollector(): WordCollector {
     endWord();
     isRedirected = false;
     const [first] = words;
-    if (first !== undefined) {
-      commands.push({ line: first.line, words, input, isPiped, unexpanded });
-    }
-    input = null;
+    if (first !== undefined) commands.push({ line: first.line, words, isPiped, given });
     words = [];
-    unexpanded = [];
+    given = { input: null, unexpanded: [] };
   }
 
   return {
@@ -88,16 +93,24 @@ export function createWordCollector(): WordCollector {
     redirect: () => {
       isRedirected = true;
     },
-    giveInput: (bytes) => {
-      input = bytes;
+    awaitInput: () => {
+      const reader = given;
+      return (bytes, unexpanded) => {
+        reader.input = bytes;
+        reader.unexpanded.push(...unexpanded);
+      };
     },
     readNextWord: () => {
       isInput = true;
     },
-    unexpanded: (bytes, at) => void unexpanded.push({ bytes, line: at }),
+    unexpanded: (bytes, at) => void given.unexpanded.push({ bytes, line: at }),
     finish: () => {
       endCommand();
-      return commands;
+      return commands.map(({ given: { input, unexpanded }, ...command }) => ({
+        ...command,
+        input,
+        unexpanded,
+      }));
     },
   };
 }

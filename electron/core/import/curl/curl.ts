@@ -1,16 +1,11 @@
 import { BrokenFile, type Imported, type OnProblem, type TextImporter } from '../importer.ts';
 import { readCmdWords } from './cmd-words.ts';
 import type { CommandWords } from './command-words.ts';
+import { beforeOutput, curlCommand, withoutSecondPrompts } from './copied-lines.ts';
 import { requestsOf } from './curl-requests.ts';
-import { joinedByPipes } from './pipes.ts';
+import { isCurl, joinedByPipes } from './pipes.ts';
 import { isPowerShell, readPowerShellWords } from './powershell-words.ts';
 import { readShellWords } from './shell-words.ts';
-import { withoutOutput } from './verbose-output.ts';
-
-/** A line may begin with the prompt of the terminal that it was copied from. */
-const prompt = /^(?:\$ |> )/gm;
-const curlCommand =
-  /^(?:[$>] )?(?:\w+=[^\s'"]* )*(?:(?:sudo|time) )?(?:[^\s'"]*[\\/])?curl(?:\.exe)?[ \t\n\r^\\`]/;
 
 /** A command that writes a text into curl. */
 const pipedInto = /^(?:[$>] )?(?:echo|printf|cat)[ \t][\s\S]*?\|\s*(?:\\\s*)?curl(?:\.exe)?\s/;
@@ -39,7 +34,7 @@ function* readCurl(
   onProblem: OnProblem,
 ): Generator<Imported, void, void> {
   const copied = bytes.toString('latin1').replaceAll('\r\n', '\n');
-  const script = withoutFences(withoutOutput(copied)).replace(prompt, '');
+  const script = withoutSecondPrompts(withoutFences(copied), copied.replace(beforeCommand, ''));
   let entry = 0;
   let count = 0;
   let first: BrokenFile | null = null;
@@ -73,16 +68,13 @@ function* readCurl(
 }
 
 function commandsIn(script: string): readonly CommandWords[] {
-  const isCmd = caret.test(script) && !/\\\n/.test(script);
+  const typed = beforeOutput(script);
+  const isCmd = caret.test(typed) && !/\\\n/.test(typed);
   if (isCmd) return readCmdWords(script);
-  return isPowerShell(script) ? readPowerShellWords(script) : readShellWords(script);
+  return isPowerShell(typed) ? readPowerShellWords(script) : readShellWords(script);
 }
 
 /** The lines of a block of code in Markdown stay counted. */
 function withoutFences(script: string): string {
   return /^\s*```/.test(script) ? script.replace(/^```\w*[ \t]*$/gm, '') : script;
-}
-
-function isCurl({ words: [program] }: CommandWords): boolean {
-  return /(?:^|[\\/])curl(?:\.exe)?$/.test(program?.bytes ?? '');
 }

@@ -1,4 +1,5 @@
 import { BrokenFile } from '../importer.ts';
+import { commandFrom } from './copied-lines.ts';
 import { createWordCollector, type CommandWords } from './command-words.ts';
 
 /** What a backtick and a letter mean within double quotes (about_Special_Characters). */
@@ -59,6 +60,13 @@ export function readPowerShellWords(script: string): readonly CommandWords[] {
     if (found !== undefined) collect.unexpanded(found, line);
   }
 
+  function skipCopied(): void {
+    const from = commandFrom(script, at);
+    line += script.slice(at, from).split('\n').length - 1;
+    at = from;
+  }
+
+  skipCopied();
   while (at < script.length) {
     const character = script.charAt(at);
     const next = script[at + 1] ?? '';
@@ -77,8 +85,11 @@ export function readPowerShellWords(script: string): readonly CommandWords[] {
         noteExpansion();
         collect.add(character, line);
       }
-      if (character === '\n') line += 1;
       at += 1;
+      if (character === '\n') {
+        line += 1;
+        skipCopied();
+      }
     }
   }
   return collect.finish();

@@ -1,6 +1,12 @@
 import { BrokenFile } from '../importer.ts';
 import { readAnsiC } from './ansi-c.ts';
-import { createWordCollector, type CommandWords, type WordCollector } from './command-words.ts';
+import {
+  createWordCollector,
+  type CommandWords,
+  type GiveInput,
+  type WordCollector,
+} from './command-words.ts';
+import { commandFrom } from './copied-lines.ts';
 
 /** Characters that end a word outside of quotes. */
 const endsWord = /[ \t\n;&|<>()]/;
@@ -25,7 +31,7 @@ export function readShellWords(script: string): readonly CommandWords[] {
   const collect = createWordCollector();
   let at = 0;
   let line = 1;
-  let awaited: AwaitedDocument | null = null;
+  const awaited: AwaitedDocument[] = [];
 
   /** Reads what matches at the present place. */
   function take(pattern: RegExp): string {
@@ -107,11 +113,11 @@ export function readShellWords(script: string): readonly CommandWords[] {
     at += whole.length;
     const isQuoted = single !== undefined || double !== undefined || bare.startsWith('\\');
     const end = single ?? double ?? bare.replace(/^\\/, '');
-    awaited = { end, isQuoted, hasTabs: dash === '-' };
+    awaited.push({ end, isQuoted, hasTabs: dash === '-', give: collect.awaitInput() });
   }
 
   /** Reads the here-document that begins on the next line, up to the line that ends it. */
-  function takeDocument({ end, isQuoted, hasTabs }: AwaitedDocument): void {
+  function takeDocument({ end, isQuoted, hasTabs, give }: AwaitedDocument): void {
     const begun = line;
     const lines: string[] = [];
     for (;;) {
@@ -126,11 +132,21 @@ export function readShellWords(script: string): readonly CommandWords[] {
       if (next === -1) break;
     }
     const content = lines.join('');
-    if (!isQuoted && hasExpansion.test(content)) collect.unexpanded(content, begun + 1);
-    collect.giveInput(
+    const isExpanded = !isQuoted && hasExpansion.test(content);
+    give(
       isQuoted ? content : content.replace(/\\([$`\\])/g, '$1').replace(/\\\n/g, ''),
+      isExpanded ? [{ bytes: content, line: begun + 1 }] : [],
     );
   }
+
+  /** What is not of a command where a line begins. */
+  function skipCopied(): void {
+    const from = commandFrom(script, at);
+    line += count(script.slice(at, from));
+    at = from;
+  }
+
+  skipCopied();
 
   while (at < script.length) {
     const run = take(plain);
@@ -148,15 +164,17 @@ export function readShellWords(script: string): readonly CommandWords[] {
       at += 1;
     } else if (character === '#') take(/[^\n]*/y);
     else if (script.startsWith('<<', at)) takeInput();
-    else if (character === '\n' && awaited !== null) {
-      takeDocument(awaited);
-      awaited = null;
+    else if (character === '\n' && awaited.length > 0) {
+      for (const document of awaited.splice(0)) takeDocument(document);
     } else {
       const isPipe = character === '|' && script[at + 1] !== '|' && script[at - 1] !== '|';
       if (isPipe) collect.endCommand(true);
       else takeOperator(character, collect);
-      if (character === '\n') line += 1;
       at += 1;
+      if (character === '\n') {
+        line += 1;
+        skipCopied();
+      }
     }
   }
   return collect.finish();
@@ -170,6 +188,7 @@ interface AwaitedDocument {
   readonly isQuoted: boolean;
   /** Tabs at the beginning of its lines do not count. */
   readonly hasTabs: boolean;
+  readonly give: GiveInput;
 }
 
 const hasExpansion = /(?:^|[^\\])[$`]/;

@@ -1,13 +1,3 @@
-/** A line that curl writes with `-v` before a request, or the first of one that it sends or receives. */
-const firstLine =
-  /^(?:\*[ \t]+(?:Host \S+ was resolved|Trying |Connected to |Uses proxy |Note: )|[<>] (?:HTTP\/\d|[A-Z]{3,10} \S+ HTTP\/\d))/m;
-
-/** A script without what curl printed behind it, when both were copied from a terminal. */
-export function withoutOutput(script: string): string {
-  const at = script.search(firstLine);
-  return at === -1 ? script : script.slice(0, at);
-}
-
 /** Whether a text is what `curl -v` printed, without the command. */
 export function isVerboseOutput(head: string): boolean {
   return /^(?:\*[^\n]*\n)*> [A-Z]{3,10} \S+ HTTP\/\d/.test(head);

@@ -20,6 +20,10 @@ describe('what a script writes into curl', () => {
     ['echo', `echo '{"a":1}' | curl ${json} -d @- ${url}`, '{"a":1}'],
     ['echo with its line end', `echo '{"a":1}' |\n  curl --data-binary @- ${url}`, '{"a":1}\n'],
     ['echo -n', `echo -n '{"a":1}' | curl --data-binary @- ${url}`, '{"a":1}'],
+    ['one before the pipe of the answer', `curl -d @- ${url} <<'E' | jq .\n${sms}\nE\n`, sms],
+    ['the second of two', `cat <<A | curl -d @- ${url} <<B\na\nA\nb\nB\n`, 'b'],
+    ['a format of printf', `printf '100%%\\n' | curl --data-binary @- ${url}`, '100%\n'],
+    ['texts of printf', `printf '%s\\n' a b | curl --data-binary @- ${url}`, 'a\nb\n'],
     ['printf', `printf '%s' '{"a":1}' | curl --data-binary @- ${url}`, '{"a":1}'],
     ['an upload', `echo x | curl -T - ${url}`, 'x\n'],
   ])('is read: %s', async (_, script, body) => {
@@ -27,6 +31,44 @@ describe('what a script writes into curl', () => {
     expect(format).toBe('curl');
     expect(problems).toEqual([]);
     expect(requests.map(bodyText)).toEqual([body]);
+  });
+
+  it.each([
+    ['echo -e', `echo -e '{"a":1}' | curl -d @- ${url}`],
+    ['echo -n -e', `echo -n -e '{"a":1}' | curl -d @- ${url}`],
+    ['an escaped backslash of printf', `printf 'a\\\\nb' | curl -d @- ${url}`],
+    ['a tab of printf', `printf 'a\\tb' | curl -d @- ${url}`],
+    ['a number of printf', `printf '{"a":%d}' | curl -d @- ${url}`],
+    ['an option of printf', `printf -v x | curl -d @- ${url}`],
+    ['another program', `curl ${url}\njq -n '{a:1}' | curl -d @- ${url}`],
+    ['an answer', `curl ${url} | curl -d @- ${url}`],
+    ['an answer behind a program', `curl ${url} | jq .a | curl -d @- ${url}`],
+  ])('is named where it depends on more than the script: %s', async (_, script) => {
+    const { requests, problems } = await readText(script);
+    expect(wireOf(requests.at(-1))).toContain('POST /in');
+    expect(bodyText(requests.at(-1))).toBe('');
+    expect(problems.map(({ reason }) => reason)).toContain(
+      'standard input is not read, so its content is missing',
+    );
+  });
+
+  it('names a variable that another command writes into curl', async () => {
+    for (const writer of ['echo "{\\"to\\":\\"$PHONE\\"}" |', 'cat <<E | cat |']) {
+      const { requests, problems } = await readText(
+        `${writer} curl -d @- ${url}\n{"to":"$PHONE"}\nE\n`,
+      );
+      expect(requests.map(bodyText)).toEqual(['{"to":"$PHONE"}']);
+      expect(problems[0]).toMatchObject({
+        reason: 'a variable or command is not replaced; it stays as it is written',
+        imported: true,
+      });
+    }
+  });
+
+  it('names a program that hands an answer to another curl', async () => {
+    const { requests, problems } = await readText(`curl ${url} | xargs curl ${url}/2`);
+    expect(requests.map((one) => one.arrival.url)).toEqual(['/in']);
+    expect(problems).toMatchObject([{ reason: 'not a curl command', imported: false }]);
   });
 
   it('is named where it is unknown, and what follows a here-document is read', async () => {
@@ -106,6 +148,56 @@ describe('what is copied around a command', () => {
     const { requests, problems } = await readText(text);
     expect(problems).toEqual([]);
     expect(requests.map(bodyText)).toEqual(['a=1']);
+  });
+
+  it.each([
+    ['of a POSIX shell', `-d 'a=1'`],
+    ['of PowerShell', '`\n-d a=1'],
+    ['of the command prompt', '^\n-d a=1'],
+  ])('is skipped between two commands %s', async (_, options) => {
+    const text = ['$ curl -v', 'curl -v', '$ export X=1\n$ curl -v']
+      .map((command) => `${command} ${url} ${options}\n${output}\n`)
+      .join('');
+    const { requests, problems } = await readText(text);
+    expect(requests.map(bodyText)).toEqual(['a=1', 'a=1', 'a=1']);
+    expect(problems).toMatchObject([{ reason: 'not a curl command', imported: false }]);
+  });
+
+  it('keeps lines of a body that look like a prompt or output', async () => {
+    const body = '* Note: gate\n> quoted\n$ 5\n> POST /x HTTP/1.1\n';
+    for (const text of [
+      `curl --json @- ${url} <<'E'\n${body}E\ncurl ${url}/2\n`,
+      `$ curl --json @- ${url} <<'E'\n${body}E\n$ curl ${url}/2\n`,
+      `curl --json '${body}' ${url}\ncurl ${url}/2\n`,
+    ]) {
+      const { requests, problems } = await readText(text);
+      expect(problems).toEqual([]);
+      expect(requests.map(bodyText)).toEqual([body, '']);
+      expect(requests.map((one) => one.arrival.url)).toEqual(['/in', '/in/2']);
+    }
+  });
+
+  it('leaves out the second prompt of a terminal, also within quotes', async () => {
+    const { requests, problems } = await readText(
+      `$ curl ${url} \\\n> --json '{\n> "a":\n> 1}'\n${output}\n$ curl ${url} -d '\n> > b'`,
+    );
+    expect(problems).toEqual([]);
+    expect(requests.map(bodyText)).toEqual(['{\n"a":\n1}', '\n> b']);
+  });
+
+  it('leaves out a prompt that is the same for all lines of a command', async () => {
+    const { requests, problems } = await readText(
+      `# send\n\n> curl ${url} \\\n>   -d a=1\n${output}\n> curl ${url} -d b=2\n`,
+    );
+    expect(problems).toEqual([]);
+    expect(requests.map(bodyText)).toEqual(['a=1', 'b=2']);
+  });
+
+  it('takes a time in proportion to its output', async () => {
+    const many = 20_000;
+    const text = `$ curl -v ${url} -d a=1\n${output}\n`.repeat(many);
+    const { requests } = await readText(text);
+    expect(requests).toHaveLength(many);
   });
 
   it('the output of curl -v alone has the head, and says that the body is missing', async () => {
