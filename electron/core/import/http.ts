@@ -32,16 +32,22 @@ export const http: TextImporter = {
   read: (bytes, now, onProblem) => readMessages(messagesIn(bytes), now, onProblem),
 };
 
-/** The messages of a text; of what `curl -v` printed, those that it sent. */
-function messagesIn(bytes: Buffer): Buffer {
+interface Messages {
+  readonly bytes: Buffer;
+  /** Nothing but heads, so that what follows one is never its body. */
+  readonly areHeads: boolean;
+}
+
+/** The messages of a text; of what `curl -v` printed, the heads of those that it sent. */
+function messagesIn(bytes: Buffer): Messages {
   return isVerboseOutput(bytes.toString('latin1', 0, importLimits.head))
-    ? Buffer.from(sentHeads(bytes.toString('latin1')), 'latin1')
-    : bytes;
+    ? { bytes: Buffer.from(sentHeads(bytes.toString('latin1')), 'latin1'), areHeads: true }
+    : { bytes, areHeads: false };
 }
 
 /** @throws BrokenFile */
 function* readMessages(
-  bytes: Buffer,
+  { bytes, areHeads }: Messages,
   now: number,
   onProblem: OnProblem,
 ): Generator<Imported, void, void> {
@@ -49,7 +55,7 @@ function* readMessages(
   for (let [at, entry] = [0, 1]; at < bytes.length; entry += 1) {
     if (entry > 1 && at + startOfText(bytes.subarray(at)) >= bytes.length) return;
     const note: Note = (place, reason) => onProblem({ entry, place, reason, imported: true });
-    const { imported, end } = readMessage(bytes.subarray(at), line, now, note);
+    const { imported, end } = readMessage(bytes.subarray(at), areHeads, line, now, note);
     yield imported;
     line += linesIn(bytes.subarray(at, at + end));
     at += end;
@@ -63,7 +69,13 @@ interface RawMessage {
 }
 
 /** @param firstLine its line in the whole text. @throws BrokenFile */
-function readMessage(bytes: Buffer, firstLine: number, now: number, note: Note): RawMessage {
+function readMessage(
+  bytes: Buffer,
+  isHead: boolean,
+  firstLine: number,
+  now: number,
+  note: Note,
+): RawMessage {
   const start = startOfText(bytes);
   const text = bytes.toString('latin1', 0, endOfHead(bytes, start));
   const line = firstLine + linesIn(bytes.subarray(0, start));
@@ -74,7 +86,8 @@ function readMessage(bytes: Buffer, firstLine: number, now: number, note: Note):
   const head = readHeadLines(text, end === -1 ? text.length : end + 1, line + 1);
   const { host, target: url } = addressOf(target, null, note);
   const { headers } = head;
-  const body = bodyOf(bytes.subarray(head.bodyFrom), headers, note);
+  const rest = isHead ? Buffer.alloc(0) : bytes.subarray(head.bodyFrom);
+  const body = bodyOf(rest, headers, note);
   const imported = sentHere({
     now,
     method,

@@ -200,6 +200,13 @@ describe('what is copied around a command', () => {
     expect(requests).toHaveLength(many);
   });
 
+  it('the output of two curl -v has two heads', async () => {
+    const { requests, problems } = await readText(`${output}\n${output}`);
+    const head = ['POST /in', 'Host: a.example', 'Content-Length: 3', ''];
+    expect(requests.map(wireOf)).toEqual([head, head]);
+    expect(problems.map(({ entry }) => entry)).toEqual([1, 2]);
+  });
+
   it('the output of curl -v alone has the head, and says that the body is missing', async () => {
     const { requests, format, problems } = await readText(output);
     expect(format).toBe('http');
