@@ -156,3 +156,37 @@ describe('a merge field in the HTML of an e-mail', () => {
     ]);
   });
 });
+
+describe('texts with codes of percent-encoding', () => {
+  it.each([
+    'wa.me/15551234?text=Hi%20there',
+    'example.org/a%20b%20c',
+    'mailto:ann%40example.org?subject=Hi%20there',
+    'sms:+34612345678&body=Hola%20Ana%20y%20Bo',
+    '10%3Days',
+    '10%20y%20more',
+    '10%20%40off',
+    'Hi%20there',
+    'my%20last%20photo.jpg',
+  ])('%s is as it was written', async (message) => {
+    expect(await saidOf({ message })).toEqual([]);
+  });
+
+  it.each(['ma%C3%B1ana', 'Nos%20vemos%20hoy', '%C2%BFVienes%20hoy?', 'Listo%F0%9F%98%80'])(
+    '%s is encoded once too often',
+    async (message) => {
+      expect((await saidOf({ message })).map((said) => said.split(':')[0])).toEqual([
+        'message.escaped',
+      ]);
+    },
+  );
+
+  it.each(['10%3Days', 'Ann%20Smith'])(
+    '%s is no phone either when it is decoded',
+    async (phone) => {
+      expect((await saidOf({ phone })).map((said) => said.split(':')[0])).toEqual([
+        'phone.not-number',
+      ]);
+    },
+  );
+});

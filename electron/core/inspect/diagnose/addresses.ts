@@ -3,7 +3,7 @@ import type { Issue } from '../../../../shared/inspection.ts';
 import { otherSeparator, readMailbox, splitMailboxes } from '../../../../shared/mailbox.ts';
 import { issue } from '../issue.ts';
 import { mergeFieldIn } from '../message/merge-field.ts';
-import { percentDecodedText } from '../message/percent-encoded.ts';
+import { percentDecodedAddress } from '../message/percent-encoded.ts';
 import { readAddresses } from '../message/mailbox-value.ts';
 import { isMisplaced } from './misplaced.ts';
 import { visible } from '../visible.ts';
@@ -61,7 +61,7 @@ function senderIssues(value: unknown, emailFrom: string | null): Issue[] {
 function addressIssues(entry: string, path: string): Issue[] {
   const field = path.split('/')[1] ?? '';
   if (entry.trim() === '') return [issue('address.empty', { field }, path)];
-  if (percentDecodedText(entry) !== null || mergeFieldIn(entry) !== null) return [];
+  if (percentDecodedAddress(entry) !== null || mergeFieldIn(entry) !== null) return [];
   const found = readMailbox(entry).address;
   if (found !== null && found.length <= 320 && address.test(found)) return [];
   return [issue('address.invalid', { address: visible(cutText(entry.toWellFormed(), 80)) }, path)];

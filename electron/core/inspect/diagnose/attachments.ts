@@ -6,10 +6,11 @@ import { whyNotPublic } from '../../fetch/address.ts';
 import { issue } from '../issue.ts';
 import { urlIn } from '../message/attachments.ts';
 import { mergeFieldIn } from '../message/merge-field.ts';
-import { percentDecodedText } from '../message/percent-encoded.ts';
+import { percentDecodedUrl } from '../message/percent-encoded.ts';
 import { parsedUrl } from '../message/parsed-url.ts';
 import { forMessages } from './check.ts';
 import { shortened } from '../kind/evidence.ts';
+import { escapedIssue } from './escaped.ts';
 
 /** Problems that the URLs of attachments show. Nothing is fetched. */
 export const attachments = forMessages(({ read, request }) =>
@@ -31,8 +32,12 @@ function linkIssues(entry: unknown, index: number, now: number): Issue[] {
   }
   const isShort = typeof entry === 'string' && entry.length <= bounds.attachmentUrl.characters;
   const url = isShort ? parsedUrl(entry) : null;
-  // Reported as such.
-  if (isShort && url === null && isReported(entry)) return [];
+  if (isShort && url === null) {
+    const decoded = percentDecodedUrl(entry);
+    if (decoded !== null) return [escapedIssue('attachments', entry, decoded, path)];
+    // Reported as such.
+    if (mergeFieldIn(entry) !== null) return [];
+  }
   if (url === null) return [issue('attachment.not-url', { number }, path)];
   const scheme = url.protocol.slice(0, -1);
   // A path of Windows, such as `C:\\fakepath\\photo.jpg`.
@@ -62,9 +67,4 @@ const privateName = /^(?:localhost|.*\.(?:localhost|local|internal|home\.arpa))$
 function isPrivate(host: string): boolean {
   const address = host.replace(/^\[(.*)\]$/, '$1');
   return isIP(address) === 0 ? privateName.test(host) : whyNotPublic(address) !== null;
-}
-
-/** Whether other checks report a text that is no URL. */
-function isReported(text: string): boolean {
-  return percentDecodedText(text) !== null || mergeFieldIn(text) !== null;
 }

@@ -3,7 +3,7 @@ import { issue } from '../issue.ts';
 import { isE164, loadPhoneNumbers } from '../message/phone-number.ts';
 import { mergeFieldIn } from '../message/merge-field.ts';
 import { noTextIn } from '../message/no-text.ts';
-import { percentDecodedText } from '../message/percent-encoded.ts';
+import { percentDecodedPhone } from '../message/percent-encoded.ts';
 import { isMisplaced } from './misplaced.ts';
 import { forMessages } from './check.ts';
 import { shortened } from '../kind/evidence.ts';
@@ -30,7 +30,7 @@ export const phone = forMessages(
 /** Whether it is no number but a text that other checks report: percent-encoded, a merge field or no value at all. */
 function isReportedText(written: string): boolean {
   return (
-    percentDecodedText(written) !== null ||
+    percentDecodedPhone(written) !== null ||
     mergeFieldIn(written) !== null ||
     noTextIn(written) !== null
   );

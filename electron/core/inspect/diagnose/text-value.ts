@@ -4,8 +4,13 @@ import { decodeEncodedWords } from '../form/encoded-words.ts';
 import { issue } from '../issue.ts';
 import { shortened } from '../kind/evidence.ts';
 import { noTextIn } from '../message/no-text.ts';
-import { percentDecodedText } from '../message/percent-encoded.ts';
+import {
+  percentDecodedAddress,
+  percentDecodedPhone,
+  percentDecodedText,
+} from '../message/percent-encoded.ts';
 import { forMessages } from './check.ts';
+import { escapedIssue } from './escaped.ts';
 
 /**
  * A letter of UTF-8 that was read as Latin-1: `Ã±` for ñ, `Â¿` for ¿. Left out are `Ã»` and a no-break space, which
@@ -16,7 +21,7 @@ const misreadLetters = /[ÂÃ][\u00a1-\u00ba\u00bc-\u00bf]/g;
 
 /** Texts that a program in between has spoilt. */
 export const textValue = forMessages(
-  ({ read: { message, html, attachments } }) => [
+  ({ read: { message, html } }) => [
     ...(
       [
         ['message', message.message],
@@ -27,23 +32,25 @@ export const textValue = forMessages(
       text === null ? [] : spoilt(field, text.slice(0, bounds.examinedText.characters)),
     ),
     ...noTextIssues('phone', message.phone ?? ''),
-    ...encodedIn('phone', '/phone', message.phone),
+    ...encodedIn('phone', message.phone, percentDecodedPhone),
     ...message.emailTo
       .slice(0, bounds.reportedAddresses.entries)
-      .flatMap((address) => encodedIn('emailTo', '/emailTo', address)),
-    ...encodedIn('emailFrom', '/emailFrom', message.emailFrom),
-    ...attachments
-      .slice(0, bounds.checkedAttachments.entries)
-      .flatMap((url, index) => encodedIn('attachments', `/attachments/${index}`, url)),
+      .flatMap((address) => encodedIn('emailTo', address, percentDecodedAddress)),
+    ...encodedIn('emailFrom', message.emailFrom, percentDecodedAddress),
   ],
   ['sms', 'email', 'custom'],
 );
 
 /** A number or an address that is percent-encoded. */
-function encodedIn(field: string, path: string, value: unknown): Issue[] {
-  const isShort = typeof value === 'string' && value.length <= bounds.attachmentUrl.characters;
-  const decoded = isShort ? percentDecodedText(value) : null;
-  return isShort && decoded !== null ? [escaped(field, value, decoded, path)] : [];
+function encodedIn(
+  field: string,
+  value: string | null,
+  decode: (text: string) => string | null,
+): Issue[] {
+  const decoded = value === null ? null : decode(value);
+  return value === null || decoded === null
+    ? []
+    : [escapedIssue(field, value, decoded, `/${field}`)];
 }
 
 function noTextIssues(field: string, text: string): Issue[] {
@@ -80,21 +87,16 @@ function escapedIn(field: string, text: string, path: string): Issue[] {
     const meant = word.replace(escapes, (_, hex: string | undefined) =>
       hex === undefined ? ' ' : String.fromCharCode(parseInt(hex, 16)),
     );
-    return [escaped(field, word, meant, path)];
+    return [escapedIssue(field, word, meant, path)];
   }
   const decoded = percentDecodedText(text) ?? headerDecoded(field, text);
-  return decoded === null ? [] : [escaped(field, text, decoded, path)];
+  return decoded === null ? [] : [escapedIssue(field, text, decoded, path)];
 }
 
 /** A subject as a mail header encodes it (RFC 2047), decoded; `null` for any other text. */
 function headerDecoded(field: string, text: string): string | null {
   const decoded = field === 'subject' ? decodeEncodedWords(text) : text;
   return decoded === text ? null : decoded;
-}
-
-function escaped(field: string, word: string, meant: string, path: string): Issue {
-  const values = { field, word: shortened(word), meant: shortened(meant.trim()) };
-  return issue('message.escaped', values, path);
 }
 
 /** The word at an index, up to 20 characters to each side. */
