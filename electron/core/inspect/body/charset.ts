@@ -39,6 +39,17 @@ export function decodeText(
   return { text, charset, issues: [...unknown, ...issues] };
 }
 
+/** Bytes without a last character of UTF-8 that is cut. */
+export function withoutCutCharacter(bytes: Uint8Array): Uint8Array {
+  for (let cut = 1; cut <= 3 && cut <= bytes.length; cut += 1) {
+    const byte = bytes[bytes.length - cut] ?? 0;
+    if (byte >= 0x80 && byte < 0xc0) continue;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    return cut < length ? bytes.subarray(0, bytes.length - cut) : bytes;
+  }
+  return bytes;
+}
+
 /** The charset that `decodeText` uses for these bytes. */
 export function charsetOf(bytes: Uint8Array, named: string | null): string {
   const label = named !== null && isKnown(named) ? normalizeEncoding(named) : null;

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Issue } from '../../../../shared/inspection.ts';
 import type { CapturedRequest } from '../../../../shared/request.ts';
-import { charsetOf, decodeText, isWide } from './charset.ts';
+import { charsetOf, decodeText, isWide, withoutCutCharacter } from './charset.ts';
 import { decodeContent } from './content-encoding.ts';
 import { contentTypeOf, isJson } from './content-type.ts';
 import { guessedCharset, isNoUtf8 } from '../form/form-text.ts';
@@ -37,7 +37,9 @@ export async function readBody(request: CapturedRequest, bytes: Uint8Array): Pro
   const read = { mediaType, binary, content, incomplete };
   if (binary)
     return { ...read, text: '', textLength: 0, charset: 'binary', issues: decoded.issues };
-  const guessed = guessIn(content, mediaType, named);
+  // A cut character is no evidence of another charset.
+  const whole = incomplete ? withoutCutCharacter(content) : content;
+  const guessed = guessIn(whole, mediaType, named);
   const { text, charset, issues } =
     guessed === null
       ? decodeText(content, named, incomplete)
