@@ -57,7 +57,7 @@ function formIn({ headers }: CapturedRequest, { content }: ReadBody): JsonReadin
   const found = readJsonPart(headers, content);
   const form = readForm(headers, content);
   // A form may have more of a message than JSON beside its fields.
-  if (found !== null && documentedIn(found.object) >= documentedIn(form?.object ?? {})) {
+  if (found !== null && documentedIn(found.object) > documentedIn(form?.object ?? {})) {
     const { object, text, ...part } = found;
     return { is: 'value', value: object, object, text, part };
   }
