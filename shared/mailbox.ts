@@ -65,7 +65,11 @@ export function otherSeparator(text: string): ';' | 'line break' | null {
   return found === ';' ? ';' : 'line break';
 }
 
+/** The first separator outside of quotes, angle brackets and groups: `Name: a@b, c@d;` (RFC 5322, section 3.4). */
 function separatorIn(text: string): string | undefined {
-  const outside = text.trim().replace(/"(?:\\.|[^"\\])*"?|<[^>]*>?/gs, '');
+  const outside = text
+    .trim()
+    .replace(/"(?:\\.|[^"\\])*"?|<[^>]*>?/gs, '')
+    .replace(/:[^:;]*;(?=\s*(?:,|$))/g, '');
   return /[;\r\n]/.exec(outside)?.[0];
 }

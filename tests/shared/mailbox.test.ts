@@ -42,6 +42,9 @@ describe('mailbox', () => {
     ['a@b\r\nc@d\n', ['a@b', 'c@d'], 'line break'],
     ['Ana &lt;a@b&gt;', ['Ana &lt;a@b&gt;'], null],
     ['a@b, c@d', ['a@b', 'c@d'], null],
+    ['Team: a@b, c@d;', ['Team: a@b', 'c@d'], null],
+    ['Team: a@b;, c@d; e@f', ['Team: a@b', 'c@d', 'e@f'], ';'],
+    ['To: a@b; c@d', ['To: a@b', 'c@d'], ';'],
     ['"Doe; Ana" <c@d>', ['"Doe; Ana" <c@d>'], null],
   ])('splits %j where something else is written for a comma', (text, entries, separator) => {
     expect(splitMailboxes(text)).toEqual(entries);
