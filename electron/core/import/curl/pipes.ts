@@ -17,9 +17,9 @@ export function isCurl({ words: [program] }: CommandWords): boolean {
 export function joinedByPipes(commands: readonly CommandWords[]): readonly CommandWords[] {
   const joined: CommandWords[] = [];
   let [isPiped, isAnswer] = [false, false];
-  let written: Written = { text: null, unexpanded: [] };
+  let written: PipedText = { text: null, unexpanded: [] };
   for (const command of commands.map(withoutPrefix)) {
-    const piped: Written =
+    const piped: PipedText =
       isPiped && command.input === null ? written : { text: command.input, unexpanded: [] };
     const input = piped.text;
     const unexpanded = [...piped.unexpanded, ...command.unexpanded];
@@ -37,7 +37,7 @@ export function joinedByPipes(commands: readonly CommandWords[]): readonly Comma
 }
 
 /** What a command writes into the next one; the text is `null` when that is unknown. */
-interface Written {
+interface PipedText {
   readonly text: string | null;
   readonly unexpanded: readonly Word[];
 }
