@@ -97,6 +97,8 @@ export const bounds = {
   typedProperties: { entries: 200 },
   /** Imports that wait or go on. Each waits with its text in memory, or with its file on disk. */
   imports: { entries: 100 },
+  /** All text that the variables of an imported collection are replaced by. In an address, each character may become nine. */
+  filledVariables: { characters: 32 * 1024 ** 2 },
   /** The start of an answer's body that is stored, of a server that we send to. */
   answerBody: { bytes: 1024 ** 2 },
   /** The header fields of an answer. One with more counts as no HTTP. */

@@ -7,6 +7,7 @@ const sms =
   '{\n  "type": "SMS",\n  "phone": "+34612345678",\n  "message": "Hola {{contact.first_name}}"\n}';
 const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 const notReplaced = 'a variable is not replaced; it stays as it is written';
+const notInAddress = 'a variable is not replaced; its name stays in the address';
 
 function postman(item: readonly unknown[], more: object = {}): string {
   return JSON.stringify(
@@ -98,6 +99,52 @@ describe('a collection of Postman', () => {
       [2, 'request.postData.mimeType'],
       [2, 'request.postData.params[1]'],
     ]);
+  });
+
+  it('has variables in the values of its path, and with names of any characters', async () => {
+    const url = {
+      raw: '{{base url}}/in/:token/{{ id }}?g={{$guid}}',
+      variable: [{ key: 'token', value: '{{secret}}' }],
+    };
+    const variable = [
+      { key: 'base url', value: 'https://a.example' },
+      { key: 'secret', value: 'x/y' },
+    ];
+    const { requests, problems } = await readText(
+      postman([{ request: { method: 'GET', url } }], { variable }),
+    );
+    expect(requests.map(({ arrival }) => arrival.url)).toEqual([
+      '/in/x%2Fy/%7B%7B%20id%20%7D%7D?g={{$guid}}',
+    ]);
+    expect(problems).toEqual([
+      { entry: 1, place: 'request.url', reason: notInAddress, imported: true },
+    ]);
+  });
+
+  const chained = [
+    { key: 'a', value: '{{b}}'.repeat(1_500) },
+    { key: 'b', value: '{{c}}'.repeat(1_500) },
+    { key: 'c', value: 'x'.repeat(300) },
+  ];
+  const segment = [{ key: 'a', value: 'x'.repeat(10_000) }];
+
+  it.each([
+    ['each other', { raw: 'http://h/{{a}}' }, chained],
+    ['a path', { raw: `http://h${'/:a'.repeat(10_000)}`, variable: segment }, []],
+  ])('is refused when its variables fill too much into %s', async (_, url, variable) => {
+    const text = postman([{ request: { method: 'GET', url } }], { variable });
+    await expect(readText(text)).rejects.toThrow(
+      'the collection: its variables would fill in more than 32 MiB of text',
+    );
+  });
+
+  it('is recognised by its schema or its id: other JSON with info and item is a payload', async () => {
+    const item = [raw];
+    const formatOf = async (info: object) =>
+      (await readText(JSON.stringify({ info, item }, null, 1))).format;
+    expect(await formatOf({ name: 'x', schema })).toBe('collections');
+    expect(await formatOf({ name: 'x', _postman_id: 'x' })).toBe('collections');
+    expect(await formatOf({ name: 'x' })).toBe('payload');
   });
 
   it('of our own comes back', async () => {
@@ -196,6 +243,76 @@ describe('an export of Insomnia', () => {
     ]);
   });
 
+  it('keeps the parameters of its address, before and behind which others stand', async () => {
+    const parameters = [
+      { name: 'b', value: 'ñ {{x}}' },
+      { name: 'off', value: '1', disabled: true },
+      { name: '', value: 'no name' },
+    ];
+    const pathParameters = [{ name: 'id', value: '{{ _.base_url }}' }];
+    const request = { ...version4.resources[0], parameters, pathParameters };
+    const resources = [
+      { ...request, url: 'http://h/x?a=1#top' },
+      { ...request, url: 'http://h/:id', parameters: [] },
+      { ...request, url: 'http://h/x', parameters: [{ name: 'n', value: "{% now 'iso' %}" }] },
+      ...version4.resources.slice(1),
+    ];
+    const { requests, problems } = await readText(JSON.stringify({ ...version4, resources }));
+    expect(requests.map(({ arrival }) => arrival.url)).toEqual([
+      '/x?a=1&b=%C3%B1+%7B%7Bx%7D%7D',
+      '/https%3A%2F%2Fa.example',
+      '/x?n=%7B%25+now+%27iso%27+%25%7D',
+    ]);
+    expect(problems.filter(({ place }) => place !== 'request.body')).toEqual(
+      [1, 3].map((entry) => ({
+        ...{ entry, place: 'request.url', reason: notInAddress, imported: true },
+      })),
+    );
+  });
+
+  it('has the variables of the base environment, wherever it stands', async () => {
+    const other = {
+      _id: 'env_2',
+      parentId: 'env_1',
+      _type: 'environment',
+      data: { base_url: 'b' },
+    };
+    const base = { ...version4.resources[2], parentId: 'wrk_1' };
+    const resources = [other, ...version4.resources.slice(0, 2), base];
+    const { requests } = await readText(JSON.stringify({ ...version4, resources }));
+    expect(requests.map(({ arrival }) => arrival.headers[0])).toEqual([['Host', 'a.example']]);
+  });
+
+  it('names requests that are not sent over HTTP as left out', async () => {
+    const url = 'ws://{{h}}/s';
+    const resources = [
+      { _id: 'ws-req_1', _type: 'websocket_request', url },
+      { _id: 'greq_1', _type: 'grpc_request', url: 'h:50051', protoMethodName: '/a.B/C' },
+      ...version4.resources,
+    ];
+    const collection = `collection:
+  - url: "${url}"
+    meta:
+      id: ws-req_1
+  - url: h:50051
+    meta:
+      id: greq_1
+    protoMethodName: /a.B/C
+`;
+    for (const text of [
+      JSON.stringify({ ...version4, resources }),
+      version5.replace('collection:\n', collection),
+    ]) {
+      const { requests, problems, leftOut } = await readText(text);
+      expect({ count: requests.length, leftOut }).toEqual({ count: 1, leftOut: 2 });
+      expect(problems.filter(({ entry }) => entry < 3)).toEqual(
+        [1, 2].map((entry) => ({
+          ...{ entry, place: 'request.method', reason: 'no method', imported: false },
+        })),
+      );
+    }
+  });
+
   it('is refused with the place where it is no YAML', async () => {
     await expect(readText('type: collection.insomnia.rest/5.0\ncollection: [\n')).rejects.toThrow(
       /line \d, column \d: not YAML/,
@@ -243,6 +360,26 @@ describe('a file of Bruno', () => {
     );
     expect(problems.some(({ reason }) => reason.includes('does not contain the file'))).toBe(true);
   });
+
+  it('has the values of its path, with variables', async () => {
+    const path = 'params:path {\n  id: {{base_url}}\n  ~off: 1\n}\n';
+    const text = head('none').replace('/in?a=1', '/:id/:off?a=1') + path + vars;
+    const { requests } = await readText(text);
+    expect(requests.map(({ arrival }) => arrival.url)).toEqual([
+      '/https%3A%2F%2Fa.example/:off?a=1',
+    ]);
+  });
+
+  it('with many values of several lines is read in linear time', async () => {
+    const parts = "  a: '''\n  '''\n".repeat(60_000);
+    const before = process.cpuUsage();
+    const { requests } = await readText(
+      `${head('formUrlEncoded')}body:form-urlencoded {\n${parts}}\n${vars}`,
+    );
+    const { user } = process.cpuUsage(before);
+    expect(bodyText(requests[0])).toHaveLength(60_000 * 3 - 1);
+    expect(user / 1e6).toBeLessThan(5);
+  }, 120_000);
 
   it('says which body and which authentication it is imported without', async () => {
     const text = head('graphql').replace('auth: none', 'auth: bearer') + vars;

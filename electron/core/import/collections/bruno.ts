@@ -63,6 +63,7 @@ export function readBruno({ bruno }: CollectionMembers): {
         entry: {
           request: {
             ...{ method: method?.toUpperCase(), url, headers: [...headers, ...named], postData },
+            pathVariables: pairsOf('params:path'),
           },
         },
         notes: [
@@ -128,10 +129,8 @@ function pairsIn(text: string): readonly BrunoPair[] {
     const name = line.slice(0, colon).trim();
     let value = line.slice(colon + 1).trim();
     if (value === "'''") {
-      const end = lines.findIndex(
-        (other, index) => index > at && other.trimStart().startsWith("'''"),
-      );
-      const last = end === -1 ? lines.length : end;
+      let last = at + 1;
+      while (lines[last]?.trimStart().startsWith("'''") === false) last += 1;
       const after = lines[last]?.trimStart().slice(3) ?? '';
       value =
         lines

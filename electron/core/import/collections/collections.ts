@@ -1,13 +1,17 @@
 import { isObject } from '../../inspect/json/json-object.ts';
 import { readEntries } from '../har.ts';
+import { namedOf } from '../har-parts.ts';
 import { BrokenFile, type DocumentImporter, type Imported, type OnProblem } from '../importer.ts';
 import {
-  hasVariable,
+  enabled,
+  fillingOf,
   textOf,
-  withVariables,
+  variable,
+  variableOrTag,
+  variablesOf,
   type CollectionMembers,
   type CollectionRequest,
-  type Variables,
+  type Filling,
 } from './collection-request.ts';
 import { isBruno, readBruno } from './bruno.ts';
 import { isInsomnia, readInsomnia } from './insomnia.ts';
@@ -28,30 +32,51 @@ function* readCollection(document: unknown, onProblem: OnProblem): Generator<Imp
   const read = isPostman(members) ? readPostman : isBruno(members) ? readBruno : readInsomnia;
   const { requests, variables } = read(members);
   if (requests.length === 0) throw new BrokenFile('the collection', 'it has no request');
-  const entries = requests.map((request) => entryOf(request, variables));
+  const filling = fillingOf(variables);
+  const entries = requests.map(({ entry }) => filling.filled(entry) as CollectionMembers);
+  const placeholder = read === readInsomnia ? variableOrTag : variable;
   for (const [index, request] of requests.entries()) {
-    for (const { place, reason } of [...request.notes, ...unfilled(entries[index] ?? {})]) {
+    const notes = [...request.notes, ...unfilled(entries[index] ?? {}, placeholder)];
+    for (const { place, reason } of notes) {
       onProblem({ entry: index + 1, place, reason, imported: true });
     }
   }
-  yield* readEntries(entries, 'requests', onProblem);
+  const complete = entries.map((entry) => withAddress(entry, filling));
+  yield* readEntries(complete, 'requests', onProblem);
 }
 
-/** Collections have no times. */
-function entryOf({ entry }: CollectionRequest, variables: Variables): CollectionMembers {
-  const filled = variables.size === 0 ? entry : withVariables(entry, variables);
-  return { startedDateTime: Date.now(), ...(filled as CollectionMembers) };
+/** An entry whose address is complete. Collections have no times. */
+function withAddress(entry: CollectionMembers, { withPath }: Filling): CollectionMembers {
+  const startedDateTime = Date.now();
+  const { request } = entry;
+  if (!isObject(request)) return { startedDateTime, ...entry };
+  const { url, pathVariables, queryString, ...rest } = request;
+  const address = withPath(textOf(url), variablesOf(pathVariables));
+  return { startedDateTime, request: { ...rest, url: withQuery(address, queryString) } };
 }
 
-/** The parts in which a variable stays as it is written, because the collection does not define it. */
-function unfilled({ request }: CollectionMembers): CollectionRequest['notes'] {
-  const { url, headers, postData } = isObject(request) ? request : {};
+/** An address with parameters behind those that it has. One without a name is not sent. */
+function withQuery(address: string, query: unknown): string {
+  const pairs = enabled(query).flatMap((pair): [string, string][] => {
+    const read = namedOf(pair);
+    return read === null ? [] : [[read.name, read.value]];
+  });
+  if (pairs.length === 0) return address;
+  const [target = ''] = address.split('#', 1);
+  return `${target}${target.includes('?') ? '&' : '?'}${new URLSearchParams(pairs).toString()}`;
+}
+
+/** The parts that still have a variable, because the collection does not define it. */
+function unfilled({ request }: CollectionMembers, placeholder: RegExp): CollectionRequest['notes'] {
+  const { url, pathVariables, queryString, headers, postData } = isObject(request) ? request : {};
+  const asWritten = 'a variable is not replaced; it stays as it is written';
+  const inAddress = 'a variable is not replaced; its name stays in the address';
   const parts = [
-    ['request.url', url],
-    ['request.headers', headers],
-    ['request.body', postData],
+    ['request.url', [url, pathVariables, queryString], inAddress],
+    ['request.headers', headers, asWritten],
+    ['request.body', postData, asWritten],
   ] as const;
   return parts
-    .filter(([, value]) => hasVariable(textOf(value)))
-    .map(([place]) => ({ place, reason: 'a variable is not replaced; it stays as it is written' }));
+    .filter(([, value]) => textOf(value).search(placeholder) !== -1)
+    .map(([place, , reason]) => ({ place, reason }));
 }

@@ -2,6 +2,7 @@ import { isObject } from '../../inspect/json/json-object.ts';
 import {
   enabled,
   textOf,
+  variablesOf,
   type CollectionMembers,
   type CollectionRequest,
   type Variables,
@@ -38,15 +39,35 @@ export function readInsomnia(document: CollectionMembers): {
 } {
   if (isVersion4(document)) {
     const resources = objectsIn(document['resources']);
-    const requests = resources.filter(({ _type: type }) => type === 'request');
-    const base = resources.find(({ _type: type }) => type === 'environment');
-    return { requests: requests.map(requestOf), variables: environment(base?.['data']) };
+    return {
+      requests: resources.filter(isRequest).map(withMethod).map(requestOf),
+      variables: environment(baseEnvironment(resources)?.['data']),
+    };
   }
   const { environments } = document;
   return {
     requests: [...requestsIn(document['collection'], 0)],
     variables: environment(isObject(environments) ? environments['data'] : null),
   };
+}
+
+/** Also those of WebSocket, gRPC and Socket.IO, so that each is named as left out. */
+function isRequest({ _type: type }: CollectionMembers): boolean {
+  return typeof type === 'string' && /(?:^|_)request$/.test(type);
+}
+
+/** In format 4, only the type of a resource says that it is sent over HTTP. */
+function withMethod(resource: CollectionMembers): CollectionMembers {
+  const { _type: type, method } = resource;
+  return { ...resource, method: type === 'request' ? (method ?? 'GET') : null };
+}
+
+/** The base environment belongs to the workspace, and others to the base environment. */
+function baseEnvironment(resources: readonly CollectionMembers[]): CollectionMembers | undefined {
+  const ofType = (name: string) => resources.filter(({ _type: type }) => type === name);
+  const workspaces = new Set(ofType('workspace').map(({ _id: id }) => id));
+  const environments = ofType('environment');
+  return environments.find(({ parentId }) => workspaces.has(parentId)) ?? environments[0];
 }
 
 function objectsIn(list: unknown): readonly CollectionMembers[] {
@@ -64,14 +85,17 @@ function* requestsIn(list: unknown, depth: number): Generator<CollectionRequest>
   }
 }
 
+/** Without a method, it is not sent over HTTP, and is left out. */
 function requestOf({
   method,
   url,
   headers,
   body,
   parameters,
+  pathParameters,
   authentication,
 }: CollectionMembers): CollectionRequest {
+  if (method === null || method === undefined) return { entry: { request: {} }, notes: [] };
   const isOff = !isObject(authentication) || authentication['disabled'] === true;
   const isAuthenticated =
     !isOff && ![undefined, '', 'none'].includes(authentication['type'] as never);
@@ -100,8 +124,9 @@ function requestOf({
   return {
     entry: {
       request: {
-        ...{ method: method ?? 'GET', url: textOf(url) },
+        ...{ method, url: textOf(url) },
         headers: [...fields, ...named],
+        pathVariables: [...variablesOf(pathParameters)].map(([name, value]) => ({ name, value })),
         queryString: query,
         postData: { mimeType, text: textOf(text), params: enabled(params).map(partOf) },
       },

@@ -13,10 +13,14 @@ import {
  * not run.
  */
 
-/** Whether a document is a collection, with or without the outline of Postman's API. */
+/**
+ * Whether a document is a collection, with or without the outline of Postman's API. Other JSON may have `info` and `item`
+ * too.
+ */
 export function isPostman(document: CollectionMembers): boolean {
   const { info, item } = collectionIn(document);
-  return isObject(info) && Array.isArray(item);
+  if (!isObject(info) || !Array.isArray(item)) return false;
+  return [info['schema'], info['_postman_id']].some((mark) => typeof mark === 'string');
 }
 
 function collectionIn(document: CollectionMembers): CollectionMembers {
@@ -65,6 +69,7 @@ function requestOf(request: unknown): CollectionRequest {
       request: {
         method: method ?? 'GET',
         url: urlOf(url),
+        pathVariables: pathVariablesOf(url),
         headers: [...headers, ...named],
         postData,
       },
@@ -87,23 +92,20 @@ function headersOf(header: unknown): readonly { readonly name: string; readonly 
 /** The address as it is typed; its parts are there for scripts. */
 function urlOf(url: unknown): string {
   if (!isObject(url)) return textOf(url);
-  if (typeof url['raw'] === 'string' && url['raw'] !== '') return withPath(url['raw'], url);
+  if (typeof url['raw'] === 'string' && url['raw'] !== '') return url['raw'];
   const { protocol, host, port, path } = url;
   const joined = (parts: unknown, sign: string) =>
     Array.isArray(parts) ? parts.map(textOf).join(sign) : textOf(parts);
   const query = enabled(url['query']).map(({ key, value }) => `${textOf(key)}=${textOf(value)}`);
   const origin = `${textOf(protocol) || 'http'}://${joined(host, '.')}${textOf(port) && `:${textOf(port)}`}`;
   const target = `/${joined(path, '/').replace(/^\//, '')}${query.length > 0 ? `?${query.join('&')}` : ''}`;
-  return withPath(origin + target, url);
+  return origin + target;
 }
 
 /** Segments such as `:id` are variables of the address. */
-function withPath(address: string, url: CollectionMembers): string {
-  const values = variablesOf(url['variable']);
-  return address.replace(/\/:([\w-]{1,100})(?=[/?#]|$)/g, (whole, name: string) => {
-    const value = values.get(name);
-    return value === undefined || value === '' ? whole : `/${encodeURIComponent(value)}`;
-  });
+function pathVariablesOf(url: unknown): readonly CollectionMembers[] {
+  const values = variablesOf(isObject(url) ? url['variable'] : null);
+  return [...values].map(([name, value]) => ({ name, value }));
 }
 
 /** What Postman sends as Content-Type for a raw body of each language. */
