@@ -283,6 +283,16 @@ describe('an export of Insomnia', () => {
     expect(requests.map(({ arrival }) => arrival.headers[0])).toEqual([['Host', 'a.example']]);
   });
 
+  it('may be nested as deeply as JSON can be where a text belongs', async () => {
+    const text = JSON.stringify(version4).replace(
+      '"User-Agent"',
+      '['.repeat(50_000) + ']'.repeat(50_000),
+    );
+    const { requests, problems } = await readText(text);
+    expect(requests.map(bodyText)).toEqual([sms]);
+    expect(problems.map(({ place }) => place)).toEqual(['request.body', 'request.headers[0]']);
+  });
+
   it('names requests that are not sent over HTTP as left out', async () => {
     const url = 'ws://{{h}}/s';
     const resources = [

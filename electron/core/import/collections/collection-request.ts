@@ -24,6 +24,9 @@ export const variableOrTag = /\{\{[^{}\r\n]{1,200}\}\}|\{%-?\s{0,20}\w/g;
 /** A variable may contain others. */
 const deepest = 3;
 
+/** An entry has no text below this level, such as `request.postData.params[0].value`. */
+const deepestText = 5;
+
 /** Fills in the variables of one collection, with a limit for all that it fills in. */
 export interface Filling {
   /** A value with the known variables filled into each of its texts. @throws BrokenFile over the limit. */
@@ -53,16 +56,18 @@ export function fillingOf(variables: Variables): Filling {
     return result;
   }
 
-  function filled(value: unknown): unknown {
-    if (variables.size === 0) return value;
+  function filled(value: unknown, depth: number): unknown {
+    if (variables.size === 0 || depth > deepestText) return value;
     if (typeof value === 'string') return filledText(value);
-    if (Array.isArray(value)) return value.map(filled);
+    if (Array.isArray(value)) return value.map((one: unknown) => filled(one, depth + 1));
     if (!isObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, filled(one)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, one]) => [name, filled(one, depth + 1)]),
+    );
   }
 
   return {
-    filled,
+    filled: (value) => filled(value, 0),
     withPath: (address, values) =>
       address.replace(/\/:([\w-]{1,100})(?=[/?#]|$)/g, (whole, name: string) => {
         const value = values.get(name) ?? '';
