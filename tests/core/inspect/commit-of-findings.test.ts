@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createBackgroundInspection } from '../../../electron/core/inspect/background-inspection.ts';
 import { createRequestReader } from '../../../electron/core/body-reader/request-reader.ts';
 import { keys } from '../../support/keys.ts';
@@ -51,9 +51,13 @@ it('the findings of a lone request are stored at once, because the list is drawn
 
 it('those of a few among many captures wait for the commit of others', async () => {
   const { store, inspection, waited } = await startInspecting();
+  // However long this process waits for a processor, the captures come within a few milliseconds.
+  let ms = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (ms += 0.1));
+  onTestFinished(() => clock.mockRestore());
   const ids = Array.from({ length: 20 }, (_, at) => at + 1);
   await Promise.all(ids.map((id) => store.saveCapture(make(id, sms('one of many')))));
   for (const id of ids) inspection.add(id);
   await inspection.settled();
-  expect(waited.get(20)).toBe(true);
+  expect(waited.get(1)).toBe(true);
 });
