@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import type { ElectronApplication } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   appArguments,
@@ -83,6 +83,18 @@ async function inspectorPid(electron: ElectronApplication): Promise<number | nul
     app.getAppMetrics().find(({ name }) => name === 'Hookscope inspector'),
   );
   return found?.pid ?? null;
+}
+
+/** Sends the first request again, twice, to a server that never answers: work that quitting would end. */
+async function startEndlessSending(electron: ElectronApplication, page: Page): Promise<void> {
+  const { port, close } = await onLoopback(createServer(() => undefined));
+  onTestFinished(close);
+  await answerQuestions(electron, 0);
+  await page.evaluate((to) => {
+    const options = { signWith: null, asNew: false, perSecond: null, concurrency: 1, repeat: 2 };
+    const scope = { ids: [1] };
+    return window.hookscope.call('send.start', { scope, target: { url: to }, options });
+  }, `http://127.0.0.1:${port}/`);
 }
 
 // Windows has no such signals.
@@ -183,17 +195,7 @@ describe.skipIf(isWindows)('an app that gets signals', () => {
     const electron = app.electron();
     const url = await localAddress(page);
     expect((await postJson(url, { type: 'SMS' })).status).toBe(200);
-    const { port, close } = await onLoopback(createServer(() => undefined));
-    onTestFinished(close);
-    await answerQuestions(electron, 0);
-    await page.evaluate((to) => {
-      const options = { signWith: null, asNew: false, perSecond: null, concurrency: 1, repeat: 2 };
-      return window.hookscope.call('send.start', {
-        scope: { ids: [1] },
-        target: { url: to },
-        options,
-      });
-    }, `http://127.0.0.1:${port}/`);
+    await startEndlessSending(electron, page);
     const questions = await keepQuestionsOpen(electron);
     const pids = await electron.evaluate(({ app: running }) =>
       running
@@ -224,14 +226,7 @@ describe.skipIf(isWindows)('an app that gets signals', () => {
     const electron = app.electron();
     const url = await localAddress(page);
     expect((await postJson(url, { type: 'SMS' })).status).toBe(200);
-    const { port, close } = await onLoopback(createServer(() => undefined));
-    onTestFinished(close);
-    await answerQuestions(electron, 0);
-    await page.evaluate((to) => {
-      const options = { signWith: null, asNew: false, perSecond: null, concurrency: 1, repeat: 2 };
-      const scope = { ids: [1] };
-      return window.hookscope.call('send.start', { scope, target: { url: to }, options });
-    }, `http://127.0.0.1:${port}/`);
+    await startEndlessSending(electron, page);
     const questions = await keepQuestionsOpen(electron);
 
     const { pid = 0 } = electron.process();

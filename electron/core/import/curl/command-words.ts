@@ -17,7 +17,7 @@ export interface CommandWords {
   readonly unexpanded: readonly Word[];
 }
 
-/** Hands a command its text, and what of it a shell would replace. */
+/** Called with the text of a command's standard input, and with the variables in it that a shell would have replaced. */
 export type GiveInput = (bytes: string, unexpanded: readonly Word[]) => void;
 
 /** What a command has besides its words. */

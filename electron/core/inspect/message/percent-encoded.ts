@@ -51,8 +51,8 @@ function decodedValue(text: string): string | null {
 }
 
 /**
- * A text with codes, decoded. Whoever writes a percent sign writes blanks too, and URLs have encoded parts: those that a text
- * has no scheme for still have a slash, a question mark or an equals sign before a code.
+ * A text with its codes decoded; `null` for a text that is not encoded as a whole. That is a text with blanks, which an encoder
+ * would have replaced, and a URL: without a scheme, a slash, a question mark or an equals sign before a code shows it.
  */
 function decodedWord(text: string): string | null {
   const last = text.lastIndexOf('%');
